@@ -1,0 +1,143 @@
+"""Polygons and lines to TopoJSON: shared borders become arcs that are stored once.
+
+Written after the format's specification (https://github.com/topojson/topojson-specification); arcs are cut where
+the neighbours of a vertex differ from one visit to the next, so two shapes that share a border share its arcs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import shapely
+
+Vertex = tuple[int, int]
+Line = list[Vertex]
+
+
+class Feature(NamedTuple):
+    """A geometry in degrees with the id and the properties it keeps."""
+
+    id: str
+    geometry: shapely.Geometry
+    properties: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The lattice that coordinates are rounded to: `step` degrees, counted from the south-west corner of the world."""
+
+    step: float
+
+    def snap(self, coordinates: np.ndarray) -> Line:
+        """The lattice points along a line, without repeats."""
+        cells = np.rint((coordinates - (-180.0, -90.0)) / self.step).astype(int)
+        keep = np.ones(len(cells), bool)
+        keep[1:] = (cells[1:] != cells[:-1]).any(axis=1)
+        return [(int(x), int(y)) for x, y in cells[keep]]
+
+
+class _Arcs:
+    """Arcs in the order found; one that comes back, in either direction, keeps its number (`~n` = backwards)."""
+
+    def __init__(self, junctions: set[Vertex]) -> None:
+        self.junctions = junctions
+        self.lines: list[Line] = []
+        self._numbers: dict[tuple[Vertex, ...], int] = {}
+
+    def number(self, line: Line) -> int:
+        forward, backward = tuple(line), tuple(reversed(line))
+        if forward in self._numbers:
+            return self._numbers[forward]
+        if backward in self._numbers:
+            return ~self._numbers[backward]
+        self._numbers[forward] = len(self.lines)
+        self.lines.append(line)
+        return len(self.lines) - 1
+
+    def cut(self, line: Line) -> list[int]:
+        """The arcs of an open line."""
+        ends = [0, *(i for i in range(1, len(line) - 1) if line[i] in self.junctions), len(line) - 1]
+        return [self.number(line[a : b + 1]) for a, b in zip(ends, ends[1:], strict=False)]
+
+    def cut_ring(self, ring: Line) -> list[int]:
+        """The arcs of a closed ring, which starts at a junction or, without one, at its smallest vertex."""
+        body = ring[:-1]
+        first = next((i for i, vertex in enumerate(body) if vertex in self.junctions), None)
+        at = body.index(min(body)) if first is None else first
+        turned = body[at:] + body[:at]
+        return self.cut([*turned, turned[0]])
+
+
+def topology(objects: dict[str, Sequence[Feature]], step: float) -> dict[str, Any]:
+    """TopoJSON of the named collections of features on a grid of `step` degrees. Polygons, lines and points."""
+    grid = Grid(step)
+    parts = {name: [_lines(feature.geometry, grid) for feature in features] for name, features in objects.items()}
+    arcs = _Arcs(_junctions(line for collection in parts.values() for shape in collection for part in shape for line in part))
+    collections = {
+        name: {
+            "type": "GeometryCollection",
+            "geometries": [_geometry(feature, shape, arcs) for feature, shape in zip(features, parts[name], strict=True)],
+        }
+        for name, features in objects.items()
+    }
+    return {
+        "type": "Topology",
+        "transform": {"scale": [step, step], "translate": [-180, -90]},
+        "objects": collections,
+        "arcs": [_deltas(line) for line in arcs.lines],
+    }
+
+
+def _lines(geometry: shapely.Geometry, grid: Grid) -> list[list[Line]]:
+    """One list a part: the rings of a polygon (outer first), or the one line; parts that the grid swallows are left out."""
+    parts: list[list[Line]] = []
+    for part in shapely.get_parts(geometry):
+        if part.geom_type == "Polygon":
+            rings = [grid.snap(shapely.get_coordinates(ring)) for ring in (part.exterior, *part.interiors)]
+            if len(rings[0]) >= 4:
+                parts.append([ring for ring in rings if len(ring) >= 4])
+        else:
+            line = grid.snap(shapely.get_coordinates(part))
+            if len(line) >= 2:
+                parts.append([line])
+    return parts
+
+
+def _junctions(lines: Iterable[Line]) -> set[Vertex]:
+    """The vertices where arcs must be cut: ends of lines, and vertices visited with different neighbours."""
+    seen: dict[Vertex, tuple[Vertex, Vertex]] = {}
+    junctions: set[Vertex] = set()
+    for line in lines:
+        closed = line[0] == line[-1] and len(line) >= 4
+        if not closed:
+            junctions.update((line[0], line[-1]))
+        for i in range(0 if closed else 1, len(line) - 1):
+            before, after = line[i - 1] if i else line[-2], line[i + 1]
+            pair = (before, after) if before <= after else (after, before)
+            if seen.setdefault(line[i], pair) != pair:
+                junctions.add(line[i])
+    return junctions
+
+
+def _geometry(feature: Feature, shape: list[list[Line]], arcs: _Arcs) -> dict[str, Any]:
+    polygonal = "Polygon" in feature.geometry.geom_type
+    if polygonal:
+        pieces: list[Any] = [[arcs.cut_ring(ring) for ring in part] for part in shape]
+    else:
+        pieces = [arcs.cut(line) for part in shape for line in part]
+    name = "Polygon" if polygonal else "LineString"
+    if len(pieces) != 1:
+        name, content = f"Multi{name}", pieces
+    else:
+        content = pieces[0]
+    head = {"id": feature.id} if feature.id else {}
+    tail = {"properties": feature.properties} if feature.properties else {}
+    return {"type": name, **head, **tail, "arcs": content}
+
+
+def _deltas(line: Line) -> list[list[int]]:
+    first, *rest = line
+    return [list(first)] + [[x - u, y - v] for (u, v), (x, y) in zip(line, rest, strict=False)]
