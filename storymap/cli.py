@@ -1,0 +1,146 @@
+"""The `storymap` command: one verb a function, heavy imports inside them.
+
+Whatever goes wrong on purpose is one line on standard error, `storymap: …`, and an exit code: 2 when the command was
+called wrongly, 1 when its work failed, 130 after Ctrl-C, 141 when the reader of a pipe has gone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from storymap import __version__
+from storymap.errors import StorymapError, UsageError
+
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+_ARTICLE_HELP = "ARTICLE is a plain-text, Markdown or HTML file, a Story's own .json, or - for standard input."
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line (`sys.argv` unless `arguments` are given) and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return int(storymap.main(given or ["--help"], prog_name="storymap", standalone_mode=False) or 0)
+    except StorymapError as error:
+        return _complain(str(error), error.exit_code)
+    except click.ClickException as error:
+        return _complain(_usage(error), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it closes the pipe
+        return _BROKEN_PIPE
+
+
+def _complain(message: str, exit_code: int) -> int:
+    click.echo(f"storymap: {' '.join(message.split())}", err=True)
+    return exit_code
+
+
+def _usage(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"{error.format_message()} (see {context.command_path if context else 'storymap'} --help)"
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    from storymap.opening import parse_day
+
+    return None if value is None else parse_day(value)
+
+
+def _about_the_article(command: _Command) -> _Command:
+    """The options that stand in for what an article does not say of itself."""
+    date_help = "Day the article was published, such as 2014-03-11; without it, “yesterday” stays undated."
+    command = click.option("--title", metavar="TEXT", help="Headline, if the article has none of its own.")(command)
+    return click.option("--date", "published", metavar="DAY", callback=_day, help=date_help)(command)
+
+
+@click.group(no_args_is_help=False)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def storymap() -> None:
+    """Turn a news article into a map you can click, check and trust, offline."""
+
+
+@storymap.command(epilog=_ARTICLE_HELP)
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option("-h", "--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("-p", "--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.option("-o", "--open", "open_browser", is_flag=True, help="Open the map in the browser.")
+@_about_the_article
+@click.option("--tiles", metavar="NAME", help="Map tiles to lie under the map, such as OpenStreetMap.Mapnik (online).")
+def serve(
+    *,
+    articles: tuple[str, ...],
+    host: str,
+    port: int,
+    open_browser: bool,
+    published: date | None,
+    title: str | None,
+    tiles: str | None,
+) -> None:
+    """Show the map of one or more articles in the browser; without an article, the example story."""
+    if articles.count("-") > 1:
+        raise UsageError("standard input can be read only once; give - once")
+    if title is not None and len(articles) != 1:
+        raise UsageError("--title names one article; give exactly one")
+    if published is not None and not articles:
+        raise UsageError("--date goes with an article; give one")
+    from storymap.opening import first_story, open_story
+    from storymap.settings import Settings
+    from storymap.web import create_app, run
+
+    stories = [open_story(article, title=title, published=published) for article in articles] or [first_story()]
+    settings = Settings(host=host, port=port, tiles=tiles)
+    run(create_app(settings, stories), settings, ready=lambda address: _announce(address, open_browser))
+
+
+def _announce(address: str, open_browser: bool) -> None:
+    click.echo(f"{address}  (Ctrl-C stops the server)")
+    if open_browser:
+        click.launch(address)
+
+
+@storymap.command(epilog=_ARTICLE_HELP)
+@click.argument("article", metavar="ARTICLE")
+@click.option("-o", "--output", required=True, metavar="FILE", help="HTML file to write; - for standard output.")
+@_about_the_article
+def export(*, article: str, output: str, published: date | None, title: str | None) -> None:
+    """Write the map of an article as one HTML file that opens from disk and makes no request."""
+    from storymap.opening import open_story
+    from storymap.output import check_target, write_whole
+
+    check_target(output)
+    if Path(output).exists() and Path(article).exists() and Path(output).samefile(article):
+        raise UsageError(f"{output} is the article itself; choose another file to write")
+    page = open_story(article, title=title, published=published).to_html()
+    write_whole(output, page.encode("utf-8"))
+
+
+@storymap.command()
+def annotate() -> int:
+    """Read articles as JSON Lines from standard input, write their Stories as JSON Lines, in order.
+
+    A line in: {"id": "a1", "text": "…", "title": "…", "published": "2014-03-11"}; only text is needed. A line that
+    can't be read becomes {"id": …, "error": "line 3: …"}, the rest goes on, and the exit code is 1.
+    """
+    from storymap.annotate import annotate as annotated
+
+    failed = False
+    for outcome in annotated(sys.stdin.buffer):
+        failed |= outcome.failed
+        sys.stdout.buffer.write(outcome.line.encode("utf-8") + b"\n")
+        sys.stdout.buffer.flush()
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
