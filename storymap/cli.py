@@ -29,12 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (`sys.argv` unless `arguments` are given) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return int(storymap.main(given or ["--help"], prog_name="storymap", standalone_mode=False) or 0)
+        # Not `storymap.main`: click's own handling of Ctrl-C and closed pipes prints, and leaves the process.
+        with storymap.make_context("storymap", given or ["--help"]) as context:
+            return int(storymap.invoke(context) or 0)
+    except click.exceptions.Exit as done:  # --help, --version
+        return done.exit_code
     except StorymapError as error:
         return _complain(str(error), error.exit_code)
     except click.ClickException as error:
         return _complain(_usage(error), error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it closes the pipe

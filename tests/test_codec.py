@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -13,40 +12,7 @@ import pytest
 import storymap
 from storymap.codec import story_schema
 from storymap.errors import StoryError
-from storymap.model import (
-    Agent,
-    Article,
-    Block,
-    Candidate,
-    Event,
-    Link,
-    Mention,
-    Place,
-    Quote,
-    Span,
-    Story,
-    Time,
-)
-
-TEXT = "Lviv, 3 May – “Stay,” the mayor said in Lviv. 🌍"
-LVIV = Place("gn:702550", "Lviv", "city", "UA", "Lviv", 24.02324, 49.83826, 717803)
-CRIMEA = Place("ne:UA-43", "Crimea", "region", "UA", None, 34.2, 45.2, None, True, ("UA", "RU"))
-
-
-@pytest.fixture
-def story() -> Story:
-    mayor = Agent(22, 31, "the mayor", "the mayor")
-    return Story(
-        article=Article(
-            "a1", "Stay", TEXT, date(2014, 5, 3), "https://example.org/a", (Block("paragraph", 0, len(TEXT)),)
-        ),
-        places=(LVIV, CRIMEA),
-        mentions=(Mention("m1", 40, 44, "Lviv", LVIV.id, "venue", 0.9, "named", (Candidate(CRIMEA.id, 0.1, "far"),)),),
-        times=(Time("t1", 6, 11, "3 May", "DATE", "2014-05-03", date(2014, 5, 3), date(2014, 5, 3)),),
-        events=(Event("e1", Span(0, 45), Span(32, 36), "said", (mayor,), "t1", "reported"),),
-        quotes=(Quote("q1", (Span(15, 19),), "direct", Span(32, 36), mayor, "t1"),),
-        links=(Link("q1", LVIV.id, "m1", "said in", 0.8),),
-    )
+from storymap.model import Article, Link, Quote, Span, Story, Time
 
 
 def test_nothing_is_lost(story):
@@ -97,17 +63,19 @@ def test_another_format_is_refused(story):
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
-        ({"places": (CRIMEA,)}, "mention m1 names the unknown place gn:702550"),
-        ({"places": (LVIV,)}, "mention m1 names the unknown place ne:UA-43"),
-        ({"places": (LVIV, CRIMEA, LVIV)}, "gn:702550 is there twice"),
-        ({"links": (Link("q7", LVIV.id, "m1", "said in", 0.8),)}, "the link of q7 to gn:702550 by m1"),
+        ({"places": [1]}, "mention m1 names the unknown place gn:702550"),
+        ({"places": [0]}, "mention m1 names the unknown place ne:UA-43"),
+        ({"places": [0, 1, 0]}, "gn:702550 is there twice"),
+        ({"links": (Link("q7", "gn:702550", "m1", "said in", 0.8),)}, "the link of q7 to gn:702550 by m1"),
         ({"times": ()}, "e1 names the unknown time t1"),
-        ({"times": (Time("t1", 6, len(TEXT) + 1, "3 May", "DATE", None),)}, "t1 lies outside the text"),
+        ({"times": (Time("t1", 6, 99, "3 May", "DATE", None),)}, "t1 lies outside the text"),
         ({"quotes": (Quote("q1", (Span(19, 15),), "direct", None, None),)}, "q1 lies outside the text"),
         ({"quotes": (Quote("q1", (), "direct", Span(-1, 3), None),)}, "q1 lies outside the text"),
     ],
 )
 def test_a_story_that_points_nowhere_is_refused(story, change, complaint):
+    if "places" in change:
+        change = {"places": tuple(story.places[index] for index in change["places"])}
     with pytest.raises(StoryError, match=complaint):
         Story.from_json(replace(story, **change).to_json())
 
