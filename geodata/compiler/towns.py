@@ -1,0 +1,58 @@
+"""Towns of GeoNames, with those of their other names that a newspaper in a Latin script may use."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from compiler.sources import Files
+from compiler.store import Entity, Store
+
+CITY = 100_000  # inhabitants from which a town is called a city
+
+# Codes of airports, railways and posts that GeoNames lists among the names: short words all in capitals, or digits.
+_CODE = re.compile(r"[A-Z0-9]{1,5}|.*\d.*")
+# Newspapers in a Latin script: letters of Latin-1 and Latin Extended, with the marks that names hold.
+_LATIN = re.compile(r"['’ʻʼ‘]?[A-ZÀ-ÖØ-ÞĀ-ſƏȘȚḎḨṢṬẔ][A-Za-zÀ-ɏḀ-ỿ'’ʻʼ‘`\-. ,]*(?:\([A-Za-z ]+\))?")
+_NATIVE_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|'s|’s|s)[-' ]\w")
+
+
+def read_towns(files: Files) -> list[dict[str, Any]]:
+    """Every place of GeoNames with 500 inhabitants or more, by id."""
+    rows = json.loads((files.geonames / "cities500.json").read_text("utf-8"))
+    return sorted(rows.values(), key=lambda town: int(town["geonameid"]))
+
+
+def add_towns(store: Store, towns: list[dict[str, Any]], admin1: dict[int, str], capitals: dict[int, str]) -> None:
+    """`admin1`: region id by GeoNames id; `capitals`: ISO code by GeoNames id."""
+    for town in towns:
+        number, population = int(town["geonameid"]), int(town["population"])
+        place_id = f"gn:{number}"
+        if place_id in store.places:
+            continue
+        store.add(
+            Entity(
+                id=place_id,
+                name=town["name"],
+                kind="city" if population >= CITY or number in capitals else "town",
+                country=town["countrycode"],
+                lon=round(town["longitude"], 5),
+                lat=round(town["latitude"], 5),
+                admin1=admin1.get(number, ""),
+                population=population,
+                capital=number in capitals,
+            ),
+            *useful_names(town["name"], town["alternatenames"]),
+        )
+
+
+def useful_names(name: str, alternates: list[str]) -> list[str]:
+    """The other names without codes, without other scripts, and without transliterations in small letters."""
+    kept = []
+    for other in alternates:
+        if len(other) < 3 or _CODE.fullmatch(other):
+            continue
+        if _LATIN.fullmatch(other) or (_NATIVE_ARTICLE.match(other) and other.isascii()):
+            kept.append(other.split(" (")[0])
+    return [other for other in kept if other != name]

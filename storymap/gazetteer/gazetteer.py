@@ -1,0 +1,194 @@
+"""Names to places and back, read from the compiled files in geodata/gazetteer (see geodata/README.md)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+import marisa_trie
+
+from storymap.errors import DataError
+from storymap.gazetteer.columns import Texts, column
+from storymap.gazetteer.key import key
+from storymap.model import Place, PlaceKind
+from storymap.settings import data_folder
+
+if TYPE_CHECKING:
+    import geopandas
+
+Relation = Literal["name", "alternate", "short", "historical", "demonym", "abbreviation"]
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
+RECORD = "<IB"  # row, index in RELATIONS
+NO_ROW = 0xFFFFFFFF
+DISPUTED, CAPITAL = 1, 2  # bits of the column `flags`
+
+
+class Entry(NamedTuple):
+    """What a name can mean: the place's row, and how the name is used for it.
+
+    `demonym`: "Ukrainian" for Ukraine. `abbreviation`: only as written, in capitals ("US", "CA") or with its full stop
+    ("Calif.", "Ga."), since the key tells neither apart from "us" and "ga".
+    """
+
+    row: int
+    relation: Relation
+
+
+class Gazetteer:
+    """All places of one compiled gazetteer, memory-mapped. Rows are numbered 0 … len - 1."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the files in `folder`. Raises DataError when one is missing or damaged."""
+        try:
+            self._names = marisa_trie.RecordTrie(RECORD).mmap(str(folder / "names.marisa"))
+        except (OSError, RuntimeError) as error:
+            raise DataError(f"{folder}/names.marisa cannot be read ({error}); install storymap again") from error
+        self._text = Texts(folder, "name")
+        self._id = Texts(folder, "id")
+        self._geonameid, self._kind, self._country, self._admin1, self._population, self._importance, self._flags = (
+            column(folder / f"{name}.npy")
+            for name in ("geonameid", "kind", "country", "admin1", "population", "importance", "flags")
+        )
+        self._lon, self._lat, self._of_country = (column(folder / f"{name}.npy") for name in ("lon", "lat", "of_country"))
+        self._countries = (folder / "countries.txt").read_text("ascii").split("\n")
+        self._claims = dict(_claim(line) for line in (folder / "claims.txt").read_text("ascii").splitlines())
+
+    def __len__(self) -> int:
+        return len(self._kind)
+
+    # Names -----------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def key(name: str) -> str:
+        """The look-up key of a name (see storymap.gazetteer.key)."""
+        return key(name)
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """What exactly this name can mean, the most important place first; a leading "the" is ignored."""
+        wanted = key(name)
+        records = self._names.get(wanted) or (self._names.get(wanted[4:]) if wanted.startswith("the ") else None)
+        return self._entries(records) if records else ()
+
+    def prefixes(self, key_of_phrase: str) -> list[tuple[int, tuple[Entry, ...]]]:
+        """The names with which a folded phrase begins and that end at a word boundary of it: (length in key characters,
+        entries), the shortest first. Give a bounded phrase: no name is longer than `LONGEST_NAME` key characters."""
+        found = []
+        end = len(key_of_phrase)
+        for name in self._names.prefixes(key_of_phrase):
+            length = len(name)
+            if length == end or not key_of_phrase[length].isalnum():
+                found.append((length, self._entries(self._names[name])))
+        found.sort()
+        return found
+
+    def _entries(self, records: list[tuple[int, int]]) -> tuple[Entry, ...]:
+        if len(records) > 1:
+            importance = self._importance
+            records = sorted(records, key=lambda record: (-importance[record[0]], record))
+        return tuple([Entry(row, RELATIONS[relation]) for row, relation in records])
+
+    # Places ----------------------------------------------------------------------------------------------------------
+
+    def place(self, row: int) -> Place:
+        """The place in a row. Raises IndexError when there is no such row."""
+        country = self.country(row)
+        admin1 = self.admin1(row)
+        disputed = bool(self._flags[row] & DISPUTED)
+        return Place(
+            id=self.id(row),
+            name=self._text[row],
+            kind=self.kind(row),
+            country=country,
+            admin1=None if admin1 is None else self._text[admin1],
+            lon=round(self._lon[row], 5),
+            lat=round(self._lat[row], 5),
+            population=self.population(row),
+            disputed=disputed,
+            claimed_by=self._claims.get(row, ()) if disputed else (),
+        )
+
+    def by_id(self, place_id: str) -> Place | None:
+        """The place with this id, or None."""
+        row = self.row(place_id)
+        return None if row is None else self.place(row)
+
+    def row(self, place_id: str) -> int | None:
+        """The row of a place, or None. Rows with a GeoNames id come first, by number, then the others by id."""
+        numbered = len(self._geonameid)
+        if place_id.startswith("gn:"):
+            number = place_id[3:]
+            if not (number.isascii() and number.isdigit()) or len(number) > 10:
+                return None
+            row = bisect_left(self._geonameid, int(number))
+            return row if row < numbered and self._geonameid[row] == int(number) else None
+        row = bisect_left(self._id, place_id)  # type: ignore[type-var]
+        return numbered + row if row < len(self._id) and self._id[row] == place_id else None
+
+    def id(self, row: int) -> str:
+        """`gn:` + GeoNames id, or `ne:` + ISO 3166-2 code or slug."""
+        numbered = len(self._geonameid)
+        return f"gn:{self._geonameid[row]}" if row < numbered else self._id[row - numbered]
+
+    def name(self, row: int) -> str:
+        """The English name that is shown."""
+        return self._text[row]
+
+    def kind(self, row: int) -> PlaceKind:
+        """What sort of place it is."""
+        return KINDS[self._kind[row]]
+
+    def country(self, row: int) -> str | None:
+        """ISO 3166-1 alpha-2 code of the country it lies in, or None (seas, continents, areas of several countries)."""
+        return self._countries[self._country[row]] or None
+
+    def admin1(self, row: int) -> int | None:
+        """The row of the first-level region it lies in, or None."""
+        region = int(self._admin1[row])
+        return None if region == NO_ROW else region
+
+    def population(self, row: int) -> int | None:
+        """Inhabitants, or None when unknown."""
+        return int(self._population[row]) or None
+
+    def importance(self, row: int) -> float:
+        """0 (hamlet) to 1 (largest countries): how likely news mean this place, all else being equal."""
+        return float(self._importance[row])
+
+    def point(self, row: int) -> tuple[float, float]:
+        """Longitude and latitude in degrees, WGS 84."""
+        return self._lon[row], self._lat[row]
+
+    def container(self, row: int) -> tuple[int, ...]:
+        """The rows of the region and the country that hold it, the smaller first."""
+        rows = []
+        region = self.admin1(row)
+        if region is not None:
+            rows.append(region)
+        country = int(self._of_country[self._country[row]])
+        if country not in (NO_ROW, row):
+            rows.append(country)
+        return tuple(rows)
+
+    def capital_of(self, row: int) -> str | None:
+        """The ISO code of the country whose capital it is, or None."""
+        return self.country(row) if self._flags[row] & CAPITAL else None
+
+    def frame(self) -> geopandas.GeoDataFrame:
+        """All places, index place id, EPSG:4326: name, kind, country, admin1 (a region's id), population, disputed, geometry."""
+        from storymap.gazetteer.frame import gazetteer_frame
+
+        return gazetteer_frame(self)
+
+
+def _claim(line: str) -> tuple[int, tuple[str, ...]]:
+    row, *claimed_by = line.split()
+    return int(row), tuple(claimed_by)
+
+
+@cache
+def open_gazetteer() -> Gazetteer:
+    """The gazetteer of this installation, opened once a process. Raises DataError when it is missing or damaged."""
+    return Gazetteer(data_folder("geodata") / "gazetteer")
