@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -40,11 +41,10 @@ def first_story() -> Story:
 
 def parse_day(text: str) -> date:
     """The day in `2014-03-11` (ISO 8601). Raises BadOption for anything else."""
-    try:
-        if len(text) == len("2014-03-11"):  # the standard library also reads week dates and dates without hyphens
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:  # the standard library also reads week dates and dates without hyphens
+            return day
     raise BadOption(f"{text!r} is no date; write it as 2014-03-11")
 
 

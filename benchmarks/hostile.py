@@ -1,0 +1,107 @@
+"""Hostile articles: is the time to read them linear in their length?
+
+    python benchmarks/hostile.py                  # 1 MB each, and 4 MB: a minute or two a stage that is not linear
+    python benchmarks/hostile.py --size 100000
+
+For each kind: seconds of processor time at the size and at twice and four times it, and how much each doubling costs.
+Linear is 2.0, quadratic 4.0; above 3.0 it is marked and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+LIMIT = 3.0  # per doubling; linear passes on a busy machine, n log n too, n² does not
+
+_NAMES = ("Paris", "Washington", "Springfield", "San José", "Kyiv", "the Middle East", "New York", "Crimea", "Georgia")
+_SENTENCE = (
+    'On Monday, officials in Springfield, Illinois, told Mr Brown that "the road to Kyiv" was closed, said Ann Lee. '
+)
+
+
+def _repeated(unit: str) -> Callable[[int], str]:
+    return lambda size: (unit * (size // len(unit) + 1))[:size]
+
+
+CASES: dict[str, Callable[[int], str]] = {
+    "open brackets": _repeated("("),
+    "straight quotes": _repeated('"'),
+    "opening quotes": _repeated("“"),
+    "quotes that open": _repeated('"a '),
+    "apostrophes": _repeated("' "),
+    "in in in": _repeated("in "),
+    "said said said": _repeated("said "),
+    "place names": _repeated(" ".join(_NAMES) + " "),
+    "place names, commas": _repeated(", ".join(_NAMES) + ", "),
+    "one long line": _repeated(_SENTENCE),
+    "one sentence without an end": _repeated(_SENTENCE.replace(".", ",")),
+    "many short paragraphs": _repeated("He left.\n\n"),
+    "line ends": _repeated("x\n"),
+    "spaces": lambda size: "Oslo" + " " * (size - 8) + "Oslo",
+    "full stops": _repeated("."),
+    "one letter": _repeated("A"),
+    "capitals": _repeated("A B "),
+    "capital words": _repeated("Ada Byron "),
+    "hyphens": _repeated("a-"),
+    "digits": _repeated("1"),
+    "dates": _repeated("on 11 March 2014, "),
+    "pronouns": _repeated("He said it. "),
+    "unclosed tags": _repeated("<p><div "),
+    "open angle brackets": _repeated("<"),
+    "nested lists": _repeated("<ul><li>"),
+    "Markdown": _repeated("> * # [a]("),
+    "colons": _repeated("a: "),
+    "combining marks": _repeated("é"),
+    "emoji": _repeated("🌍\u200d"),
+}
+
+
+def seconds(text: str) -> float:
+    """Processor time from the article's bytes to its Story in JSON; an article that is refused is read too."""
+    from storymap.errors import ArticleError
+    from storymap.pipeline import build_story
+    from storymap.reading import read_article
+
+    source = text.encode("utf-8")
+    started = time.process_time()
+    with suppress(ArticleError):
+        build_story(read_article(source)).to_json()
+    return time.process_time() - started
+
+
+def cost_of_doubling(case: str, size: int, doublings: int = 2) -> tuple[float, list[float]]:
+    """The mean factor of one doubling from `size` characters on, and the seconds at each size.
+
+    The best of two runs a size: what else the machine does only ever adds.
+    """
+    texts = [CASES[case](size * 2**step) for step in range(doublings + 1)]
+    taken = [min(seconds(text), seconds(text)) for text in texts]
+    return (taken[-1] / max(taken[0], 1e-3)) ** (1 / doublings), taken
+
+
+def main() -> int:
+    """Print a line a case."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size", type=int, default=1_000_000, help="characters of the smallest article")
+    parser.add_argument("cases", nargs="*", metavar="CASE", help="part of a kind's name (default: every kind)")
+    given = parser.parse_args()
+    seconds(_SENTENCE)  # opens the gazetteer
+    worst = 0.0
+    for case in CASES:
+        if given.cases and not any(part in case for part in given.cases):
+            continue
+        factor, taken = cost_of_doubling(case, given.size)
+        worst = max(worst, factor)
+        shown = "  ".join(f"{value:8.2f} s" for value in taken)
+        print(
+            f"{case:28} {shown}   ×{factor:.2f} a doubling{'   <-- NOT LINEAR' if factor > LIMIT else ''}", flush=True
+        )
+    return int(worst > LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
