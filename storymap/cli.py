@@ -91,7 +91,10 @@ def serve(
     title: str | None,
     tiles: str | None,
 ) -> None:
-    """Show the map of one or more articles in the browser; without an article, the example story."""
+    """Show articles on a map in the browser.
+
+    Without an article, the example story; several articles are listed first.
+    """
     if articles.count("-") > 1:
         raise UsageError("standard input can be read only once; give - once")
     if title is not None and len(articles) != 1:
@@ -118,7 +121,10 @@ def _announce(address: str, open_browser: bool) -> None:
 @click.option("-o", "--output", required=True, metavar="FILE", help="HTML file to write; - for standard output.")
 @_about_the_article
 def export(*, article: str, output: str, published: date | None, title: str | None) -> None:
-    """Write the map of an article as one HTML file that opens from disk and makes no request."""
+    """Write an article and its map as one HTML file.
+
+    The file opens from disk and makes no request.
+    """
     from storymap.opening import open_story
     from storymap.output import check_target, write_whole
 
@@ -131,7 +137,9 @@ def export(*, article: str, output: str, published: date | None, title: str | No
 
 @storymap.command()
 def annotate() -> int:
-    """Read articles as JSON Lines from standard input, write their Stories as JSON Lines, in order.
+    """Turn JSON Lines of articles into Stories.
+
+    Reads standard input, writes standard output, one Story a line, in order.
 
     A line in: {"id": "a1", "text": "…", "title": "…", "published": "2014-03-11"}; only text is needed. A line that
     can't be read becomes {"id": …, "error": "line 3: …"}, the rest goes on, and the exit code is 1.

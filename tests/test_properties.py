@@ -15,14 +15,15 @@ from storymap.reading import article_from_text
 # fmt: off
 PIECES = [
     "Kyiv", "Washington", "Paris, Texas", "the Crimean peninsula", "Simferopol, Crimea", "New York", "São Paulo",
-    "U.S.", "Côte d'Ivoire", "Ukrainian", "the Kremlin", "Mr Kerry", "President Ada Byron", "Ada Byron", "she", "he", "they",
+    "U.S.", "Côte d'Ivoire", "Ukrainian", "the Kremlin", "Mr Kerry", "President Ada Byron", "Ada Byron", "she",
+    "he", "they",
     "the ministry", "Reuters", "Media caption", "Image source,",
     "“", "”", '"', "'", "‘", "’", "«", "»", "``", "''", "said", "told reporters", "according to", "warned that",
     "was killed in", "will meet in", "arrived from", "did not attack",
     "on Tuesday", "yesterday", "11 March 2014", "in 2013", "last week", "at 10:30 GMT", "from May to June",
     "for two days",
     ".", ",", ":", ";", "—", "-", "(", ")", "…", "!", "?", "\n", "\n\n", "\r\n", "* ", "# ", "> ", "\t", "\xa0",
-    "\u2028",    "\u200b", "\u202e", "\ufeff", "\0", "é", "e\u0301", "🌍", "👩\u200d🚒", "İstanbul", "ﬁ", "ß", "Ǆ",
+    "\u2028", "\u200b", "\u202e", "\ufeff", "\0", "é", "e\u0301", "🌍", "👩\u200d🚒", "İstanbul", "ﬁ", "ß", "Ǆ",
     "in", "to", "of", "the", "near", "40 km from", "north of", "and", "who", "that",
 ]
 # fmt: on

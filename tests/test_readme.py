@@ -1,0 +1,67 @@
+"""What the README says works."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from storymap.cli import main, storymap
+
+HELP = re.compile(r"^\$ storymap ?(.*?) ?--help\n(.*?)\n```", re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def readme(root):
+    return (root / "README.md").read_text("utf-8")
+
+
+def blocks(readme: str, language: str) -> str:
+    return "\n".join(re.findall(rf"```{language}\n(.*?)```", readme, re.DOTALL))
+
+
+def test_every_command_stands_there_with_its_help(readme, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = dict(HELP.findall(readme))
+    assert set(shown) == {"", *storymap.commands}
+    for verb, text in shown.items():
+        assert main([*verb.split(), "--help"]) == 0
+        assert capsys.readouterr().out.strip() == text.strip()
+
+
+def test_every_command_line_can_be_understood(readme):
+    lines = re.findall(r"\bstorymap (?:serve|export|annotate)\b[^|#\n`]*", blocks(readme, "sh"))
+    assert len(lines) >= 5
+    for line in lines:
+        verb, *rest = shlex.split(re.split(r"[<>]", line)[0])[1:]
+        storymap.commands[verb].make_context(verb, rest)
+
+
+def test_every_make_target_is_there(root, readme):
+    targets = re.findall(r"^([a-z]+):", (root / "Makefile").read_text("utf-8"), re.MULTILINE)
+    contributing = (root / "CONTRIBUTING.md").read_text("utf-8")
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", readme + contributing, re.MULTILINE))
+    assert named
+    assert named <= set(targets)
+
+
+def test_the_python_example_runs(readme):
+    namespace: dict[str, object] = {}
+    exec(blocks(readme, "python"), namespace)
+    assert namespace["same"] == namespace["story"]
+    assert {place.name for place in namespace["story"].places} >= {"Passau"}
+
+
+def test_every_file_it_links_to_is_there(root, readme):
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", readme):
+        assert (root / target).exists(), target
+
+
+def test_every_dependency_has_its_reason(root):
+    import tomllib
+
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[><=~!\[ ]", line)[0] for line in project["dependencies"]}
+    told = set(re.findall(r"^\| ([a-z0-9-]+) \|", (root / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE))
+    assert told - {"package"} == needed
