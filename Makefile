@@ -15,7 +15,7 @@ serve: .venv/serve.stamp
 	@$(BIN)/storymap serve --port $(PORT) || [ $$? -eq 130 ] # 130: stopped with Ctrl-C
 
 test: .venv/dev.stamp browser check
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .

@@ -72,7 +72,8 @@ def exported(story: Story, runs: int) -> dict[str, float | int]:
         article, page = Path(folder, "article.txt"), Path(folder, "map.html")
         article.write_text(story.article.text, "utf-8")
         date = ["--date", str(story.article.published)] if story.article.published else []
-        taken = [timed(lambda: run([COMMAND, "export", str(article), "-o", str(page), *date])) for _ in range(runs)]
+        command = [COMMAND, "export", str(article), "-o", str(page), *date]
+        taken = [timed(run, command) for _ in range(runs)]
         content = page.read_bytes()
     return {
         "export of the seed article, seconds (median)": statistics.median(taken),
@@ -85,7 +86,7 @@ def exported(story: Story, runs: int) -> dict[str, float | int]:
 def annotated(texts: list[str]) -> dict[str, float | int]:
     """`storymap annotate` as a whole process, its start included."""
     told = "".join(json.dumps({"id": str(number), "text": text}) + "\n" for number, text in enumerate(texts))
-    taken = timed(lambda: run([COMMAND, "annotate"], told.encode()))
+    taken = timed(run, [COMMAND, "annotate"], told.encode())
     return {"annotate, articles a second (whole process)": len(texts) / taken}
 
 
@@ -96,12 +97,12 @@ def beside_geotext(texts: list[str]) -> dict[str, float | int]:
     except ImportError:
         sys.exit("bench.py compares with geotext: pip install 'storymap[bench]'")
     gazetteer = open_gazetteer()
-    build_story(article_from_text(texts[0]), gazetteer)
+    annotated_one(texts[0], gazetteer)
     GeoText(texts[0])
     ours = theirs = 0.0
     for text in texts:
-        ours += timed(lambda text=text: build_story(article_from_text(text), gazetteer).to_json())
-        theirs += timed(lambda text=text: GeoText(text))
+        ours += timed(annotated_one, text, gazetteer)
+        theirs += timed(GeoText, text)
     return {
         "annotate, articles a second (once running)": len(texts) / ours,
         "geotext, articles a second": len(texts) / theirs,
@@ -109,10 +110,15 @@ def beside_geotext(texts: list[str]) -> dict[str, float | int]:
     }
 
 
-def timed(work: Callable[[], object]) -> float:
+def annotated_one(text: str, gazetteer: Gazetteer) -> str:
+    """What `storymap annotate` does with a line."""
+    return build_story(article_from_text(text), gazetteer).to_json()
+
+
+def timed(work: Callable[..., object], *arguments: object) -> float:
     """Seconds `work` takes."""
     started = time.perf_counter()
-    work()
+    work(*arguments)
     return time.perf_counter() - started
 
 

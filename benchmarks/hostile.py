@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
 
 LIMIT = 3.0  # per doubling; linear passes on a busy machine, n log n too, n² does not
 
@@ -27,6 +28,28 @@ def _repeated(unit: str) -> Callable[[int], str]:
     return lambda size: (unit * (size // len(unit) + 1))[:size]
 
 
+def _places(joint: str) -> Callable[[int], str]:
+    """As many different places of the gazetteer as fit, one after the other."""
+
+    def text(size: int) -> str:
+        from storymap.gazetteer import open_gazetteer
+
+        gazetteer = open_gazetteer()
+        count = min(size // 8, len(gazetteer))
+        names = [gazetteer.name(row * len(gazetteer) // count) for row in range(count)]
+        return _repeated(joint.join(names) + joint)(size)
+
+    return text
+
+
+def _people(size: int) -> str:
+    """As many different people as fit, each of whom says something."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = (f"A{a}{b} B{c}{d}" for a in letters for b in letters for c in letters for d in letters)
+    some = islice(names, size // 45 + 1)
+    return "".join(f"“Yes,” said {name}. “No,” he told Mr {name[4:]}. " for name in some)[:size]
+
+
 CASES: dict[str, Callable[[int], str]] = {
     "open brackets": _repeated("("),
     "straight quotes": _repeated('"'),
@@ -37,6 +60,10 @@ CASES: dict[str, Callable[[int], str]] = {
     "said said said": _repeated("said "),
     "place names": _repeated(" ".join(_NAMES) + " "),
     "place names, commas": _repeated(", ".join(_NAMES) + ", "),
+    "different places": _places(" "),
+    "different places, commas": _places(", "),
+    "different places, sentences": _places(" fell. He went to "),
+    "different people": _people,
     "one long line": _repeated(_SENTENCE),
     "one sentence without an end": _repeated(_SENTENCE.replace(".", ",")),
     "many short paragraphs": _repeated("He left.\n\n"),
