@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-COMMAND = str(Path(sys.executable).with_name("storymap"))
+COMMAND = [sys.executable, "-m", "storymap.cli"]
 CORPORA = {
     "places-lgl": "places",
     "places-trnews": "places",
@@ -28,7 +28,7 @@ def main(folder: str, *names: str) -> int:
         corpus = str(Path(folder, "corpora", f"{name}.jsonl.gz"))
         told = subprocess.run([*scorer, "articles", corpus], stdout=subprocess.PIPE, check=True).stdout
         with tempfile.NamedTemporaryFile(suffix=".jsonl") as stories:
-            subprocess.run([COMMAND, "annotate"], input=told, stdout=stories, check=True)
+            subprocess.run([*COMMAND, "annotate"], input=told, stdout=stories, check=True)
             scored = subprocess.run([*scorer, CORPORA[name], corpus, stories.name], stdout=subprocess.PIPE, check=True)
         print(name, scored.stdout.decode().strip().splitlines()[-1], flush=True)
     return 0
