@@ -1,0 +1,192 @@
+"""What the words around a span say for or against it being a toponym: named signs, each 0–1, weighed in `weights`."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from storymap.language.document import Document, Sentence
+from storymap.language.names import Names
+from storymap.language.names_lexicon import name_lexicon
+from storymap.language.tokens import Token
+from storymap.model import Span
+from storymap.places.containment import Inside
+from storymap.places.lexicon import table, words
+from storymap.places.roles import Subject, role_of
+from storymap.places.spotting import Spot, opens_name
+
+_STRONG = words("locatives")
+_WEAK = frozenset(["to", "from", "at", "of", "for", "on", "by", "between", "over", "with", "under", "against"])
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+# Share of capitalised words from which a sentence is a headline set in capitals, so that capitals say nothing.
+_SHOUTED = 0.8
+
+
+def weigh_context(spots: Sequence[Spot], inside: dict[int, Inside], document: Document, names: Names) -> None:
+    """Fill `signs` of every spot from its own sentence and from the people the article names."""
+    for small, held in inside.items():
+        spots[small].signs["held" if held.certain else "held_list"] = 1.0
+        spots[held.holder].signs["holder"] = 1.0
+    surnames = _surnames(names)
+    for at, spot in enumerate(spots):
+        sentence = document.sentences[spot.sentence]
+        before = spots[at - 1] if at and spots[at - 1].sentence == spot.sentence else None
+        spot.acts = role_of(Subject(sentence, spot.first, spot.last, governs=True)) == "actor"
+        spot.signs.update(_own_signs(spot, sentence.tokens))
+        spot.signs.update(_left_signs(spot, sentence.tokens, before))
+        spot.signs.update(_right_signs(spot, sentence.tokens))
+        if sentence_shouts(sentence):
+            spot.signs["shouted"] = 1.0
+        if spot.last - spot.first == 1 and spot.text in surnames:
+            spot.signs["surname"] = 1.0
+        name = names.covering(spot.start, spot.end)
+        if name is not None and name.end - name.start > spot.end - spot.start:
+            spot.signs[f"in_{name.kind}"] = 1.0
+        elif name is not None and name.kind == "person":
+            spot.signs["surname"] = 1.0
+
+
+def _surnames(names: Names) -> frozenset[str]:
+    """Every word of the names of people, but the first: "Lincoln" once "Dale Lincoln" was named."""
+    return frozenset(part for name in names.names if name.kind == "person" for part in name.full.split()[1:])
+
+
+def sentence_shouts(sentence: Sentence) -> bool:
+    """Whether most words have a capital: a headline, or a list of names."""
+    return _shouts(sentence.tokens)
+
+
+def _shouts(tokens: Sequence[Token]) -> bool:
+    letters = [token for token in tokens[:60] if token.text[0].isalpha()]
+    return len(letters) > 3 and sum(opens_name(token.text) for token in letters) >= _SHOUTED * len(letters)
+
+
+def _own_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
+    signs: dict[str, float] = {}
+    word = spot.text
+    if spot.last - spot.first > 1:
+        signs["several_words"] = 1.0
+    elif word.lower() in words("common_words"):
+        signs["common_word"] = 1.0
+    if all(token.pos not in ("PROPN", "ADJ") for token in tokens[spot.first : spot.last]):
+        signs["not_a_name"] = 1.0
+    if word in given_names():
+        signs["given_name"] = 1.0
+    if word.isupper() and len(word) < 5 and "." not in word:
+        signs["acronym"] = 1.0
+    if "." in word and len(word) < 7:
+        signs["dotted"] = 1.0
+    if len(word) < 4:
+        signs["short"] = 1.0
+    return signs
+
+
+def _left_signs(spot: Spot, tokens: Sequence[Token], before: Spot | None) -> dict[str, float]:
+    signs: dict[str, float] = {}
+    at = spot.first - 1
+    if at < 0:
+        return {"opens_sentence": 1.0}
+    left = tokens[at]
+    if before is not None and before.last == spot.first:
+        signs["after_spot"] = 1.0
+    elif (
+        before is not None
+        and before.last == spot.first - 1
+        and left.text in (",", "and", "or", "/", "&", "(", "-", "–")
+    ):
+        signs[
+            {",": "comma_spot", "(": "comma_spot", "-": "hyphen_spot", "–": "hyphen_spot"}.get(left.text, "and_spot")
+        ] = 1.0
+    if left.text in words("directions"):
+        signs["direction"] = 1.0
+        at -= 1
+    if at >= 0 and tokens[at].text in ("the", "The"):
+        signs["the"] = 1.0
+        if at and tokens[at - 1].text.lower() in _STRONG:
+            signs["in_the"] = 1.0
+        return signs
+    word = tokens[at].text if at >= 0 else ""
+    low = word.lower()
+    if low in _STRONG:
+        signs["locative"] = 1.0
+    elif low in _WEAK:
+        signs["preposition"] = 1.0
+        if low == "of" and at:
+            signs.update(_of_signs(spot, tokens[at - 1].text))
+    elif low in ("a", "an"):
+        signs["a"] = 1.0
+    elif word in words("person_titles"):
+        signs["title"] = 1.0
+    elif low in table("settlement_nouns"):
+        signs["settlement_noun"] = 1.0
+        spot.kind_said = table("settlement_nouns")[low]
+    elif word in given_names() and "after_spot" not in signs:
+        signs["after_given_name"] = 1.0
+    elif word and opens_name(word) and tokens[at].end + 1 >= spot.start:
+        signs["after_capital" if at else "after_first"] = 1.0
+    elif word.endswith(".") and len(word) == 2:
+        signs["after_initial"] = 1.0
+    return signs
+
+
+def _of_signs(spot: Spot, head: str) -> dict[str, float]:
+    if head.lower() in table("settlement_nouns") and not opens_name(head):
+        spot.kind_said = table("settlement_nouns")[head.lower()]
+        return {"settlement_noun": 1.0}
+    if head in words("body_heads"):
+        return {"body_of": 1.0}
+    return {}
+
+
+def _right_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
+    if spot.last >= len(tokens):
+        return {"ends_sentence": 1.0}
+    signs: dict[str, float] = {}
+    right = tokens[spot.last]
+    following = tokens[spot.last + 1].text if spot.last + 1 < len(tokens) else ""
+    spaced = right.start - spot.end == 1
+    if right.text in _POSSESSIVE:
+        signs["possessive"] = 1.0
+    elif right.text == "," and following:
+        signs["comma_after"] = 1.0
+    elif right.text == "-" and right.start == spot.end:
+        signs[
+            "based" if following in ("based", "born", "area", "bound", "backed", "led", "style") else "hyphen_after"
+        ] = 1.0
+    elif right.text in _DASHES or right.text == "(":
+        signs["dateline" if spot.first == 0 else "dash_after"] = 1.0
+    elif spaced and opens_name(right.text):
+        signs.update(_capital_after(spot, tokens))
+    elif right.text.lower() in words("sayers"):
+        signs["says"] = 1.0
+    elif right.text[0].isdigit():
+        signs["number_after"] = 1.0
+    elif right.pos == "NOUN":
+        signs["noun_after"] = 1.0
+        if right.text in table("settlement_nouns"):
+            spot.kind_said = spot.kind_said or table("settlement_nouns")[right.text]
+    return signs
+
+
+def _capital_after(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
+    """Signs of the capitalised words that follow: a body, a newspaper, a surname."""
+    for token in tokens[spot.last : spot.last + 3]:
+        if not opens_name(token.text):
+            break
+        if token.text in words("body_heads"):
+            return {"body_after": 1.0}
+        if token.text in words("media_heads"):
+            return {"media_after": 1.0}
+    if tokens[spot.last].text in words("person_titles"):
+        return {"body_after": 1.0}
+    return {"capital_after": 1.0}
+
+
+def given_names() -> Container[str]:
+    """Given names of people."""
+    return name_lexicon().given
+
+
+def article_span(spot: Spot) -> Span:
+    """Where the spot stands in the text."""
+    return Span(spot.start, spot.end)

@@ -1,0 +1,228 @@
+"""What a place does in its sentence, by syntax alone: venue, actor, attributive … (see `storymap.model.Role`).
+
+The rules read the few words around the mention; linking refines the result with what it knows of events and speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storymap.language.document import Document, Sentence
+from storymap.language.lemmas import lemma
+from storymap.language.tokens import Token
+from storymap.model import Place, Role
+from storymap.places.lexicon import table, words
+
+_PARTY = frozenset(["by", "with", "against"])
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_DASHES = frozenset({"-", "–", "--", "—"})
+_DETERMINERS = frozenset(["the", "a", "an", "this", "that", "its", "his", "her", "their", "our"])
+# How far to look to either side, in tokens.
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A mention for the rules: tokens[first:last] of `sentence`; `governs`: its name can stand for a government."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    governs: bool = False
+    demonym: bool = False
+    body: bool = False
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of its sentence."""
+        return self.sentence.tokens
+
+    def after(self, offset: int = 0) -> str:
+        """The word at this distance behind the mention, or ""."""
+        at = self.last + offset
+        return self.tokens[at].text if at < len(self.tokens) else ""
+
+    def before(self, offset: int = 1) -> str:
+        """The word at this distance before the mention, in lower case, or ""."""
+        at = self.first - offset
+        return self.tokens[at].text.lower() if at >= 0 else ""
+
+
+def subject_at(
+    start: int, end: int, document: Document, place: Place | None, *, capital: bool = False
+) -> Subject | None:
+    """The words at [start, end) of the text for `role_of`, or None when they are no whole words of one sentence."""
+    sentence = document.sentence_at(start)
+    if sentence is None:
+        return None
+    inside = [at for at, token in enumerate(sentence.tokens) if token.start >= start and token.end <= end]
+    if not inside:
+        return None
+    governs = place is not None and (capital or place.kind in ("country", "region"))
+    return Subject(sentence, inside[0], inside[-1] + 1, governs)
+
+
+def role_of(subject: Subject) -> Role:
+    """The role of a place by the syntax around it. Looks at a bounded number of words."""
+    if subject.demonym or _is_attribute(subject):
+        return "attributive"
+    lead = _lead(subject)
+    word = subject.tokens[lead].text.lower() if lead >= 0 else ""
+    if word in (
+        "from",
+        "to",
+        "into",
+        "of",
+        *words("venue_prepositions"),
+        *_PARTY,
+        *words("topic_prepositions"),
+        "between",
+        "towards",
+        "toward",
+    ):
+        return _after_preposition(subject, word, lead)
+    if subject.governs and _acts(subject):
+        return "actor"
+    return _as_object(subject, lead)
+
+
+def _is_attribute(subject: Subject) -> bool:
+    """ "Crimea's lawmakers", "US proposals", "pro-Moscow", "London-based", "University of Perugia"."""
+    right = subject.after()
+    if right in _POSSESSIVE or subject.body:
+        return True
+    tokens = subject.tokens
+    touching = subject.last < len(tokens) and tokens[subject.last].start == tokens[subject.last - 1].end
+    if right == "-" and touching:
+        return True
+    if subject.before() == "-" and tokens[subject.first - 1].end == tokens[subject.first].start:
+        return True
+    return _modifies(subject)
+
+
+def _modifies(subject: Subject) -> bool:
+    """Whether a noun follows that the place describes: "the Kiev government", "US diplomatic proposals"."""
+    tokens, at = subject.tokens, subject.last
+    while at < min(subject.last + 2, len(tokens)) and tokens[at].pos == "ADJ":
+        at += 1
+    if at >= len(tokens) or tokens[at].pos not in ("NOUN", "PROPN") or tokens[at].start - tokens[at - 1].end > 1:
+        return False
+    if tokens[at].pos == "PROPN" and (at > subject.last or tokens[at].text in words("never")):
+        return False
+    return tokens[at].text not in words("days") and (
+        subject.governs or subject.before() not in words("venue_prepositions")
+    )
+
+
+def _lead(subject: Subject) -> int:
+    """The index of the word that governs the place: past determiners, compass adjectives and "the city of"."""
+    at = subject.first - 1
+    tokens = subject.tokens
+    for _ in range(_REACH):
+        if at < 0:
+            break
+        low = tokens[at].text.lower()
+        if low in _DETERMINERS or low in words("directions"):
+            at -= 1
+        elif (
+            low == "of"
+            and at
+            and tokens[at - 1].text in table("settlement_nouns")
+            and tokens[at - 1].text in words("region_of")
+        ):
+            at -= 2
+        elif tokens[at].pos == "ADJ" and low not in words("venue_prepositions"):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _after_preposition(subject: Subject, word: str, lead: int) -> Role:
+    tokens = subject.tokens
+    left = tokens[lead - 1].text.lower() if lead else ""
+    if word in ("of", "from") and (left in words("reference_words") or _measured(tokens, lead)):
+        return "reference"
+    if word == "from":
+        return "origin"
+    if word in ("into", "onto"):
+        return "destination"
+    if word in ("to", "toward", "towards"):
+        return "destination" if _moves(tokens, lead) or not subject.governs else "topic"
+    if word == "of":
+        return _after_of(tokens, lead)
+    if word == "between":
+        return "actor" if subject.governs else "reference"
+    if word in _PARTY:
+        return "actor" if subject.governs else "topic"
+    if word in words("topic_prepositions") and not (
+        word == "on" and tokens[subject.first].text.endswith(("Island", "Street", "Road"))
+    ):
+        return "topic"
+    return "venue"
+
+
+def _measured(tokens: Sequence[Token], lead: int) -> bool:
+    """ "40 km (25 miles) from X", "six miles outside X"."""
+    return any(token.text.lower() in words("reference_words") for token in tokens[max(0, lead - 3) : lead])
+
+
+def _moves(tokens: Sequence[Token], lead: int) -> bool:
+    return any(lemma(t.text, t.pos) in words("movement") for t in tokens[max(0, lead - _REACH) : lead])
+
+
+def _after_of(tokens: Sequence[Token], lead: int) -> Role:
+    noun = tokens[lead - 1].text.lower() if lead else ""
+    if noun in words("region_of"):
+        return "venue"
+    return "attributive" if noun and tokens[lead - 1].pos in ("NOUN", "PROPN") else "topic"
+
+
+def _acts(subject: Subject) -> bool:
+    """Whether the place is the subject of a verb that only people can do: "Moscow has officially denied"."""
+    tokens, at = subject.tokens, subject.last
+    if at < len(tokens) and tokens[at].text == ",":
+        at = _past_clause(tokens, at)
+    elif at < len(tokens) and tokens[at].text in ("and", "or", "&"):
+        at = _past_list(tokens, at)
+    auxiliary = ""
+    for token in tokens[at : at + _REACH]:
+        if token.pos == "AUX":
+            auxiliary = lemma(token.text, "AUX") if lemma(token.text, "VERB") != "be" else "be"
+        elif token.pos == "VERB":
+            passive = auxiliary == "be" and not token.text.endswith("ing")
+            return not passive and lemma(token.text, "VERB") not in words("stative")
+        elif token.pos == "ADJ" and auxiliary == "be":
+            return True
+        elif token.pos != "ADV" and token.text not in _NOT:
+            break
+    return auxiliary not in ("", "be")
+
+
+def _past_clause(tokens: Sequence[Token], at: int) -> int:
+    """Past ", which has kept out of it," to the verb; a bare comma ends the search."""
+    if at + 1 < len(tokens) and tokens[at + 1].text in ("which", "whose", "who", "where"):
+        for end in range(at + 2, min(at + 25, len(tokens))):
+            if tokens[end].text == ",":
+                return end + 1
+    return len(tokens)
+
+
+def _past_list(tokens: Sequence[Token], at: int) -> int:
+    """Past "and the West" to the verb of both."""
+    at += 1
+    while at < len(tokens) and (tokens[at].pos in ("DET", "PROPN", "ADJ")):
+        at += 1
+    return at
+
+
+def _as_object(subject: Subject, lead: int) -> Role:
+    if lead < 0 or subject.tokens[lead].pos not in ("VERB", "AUX"):
+        return "topic" if subject.governs or lead >= 0 else "other"
+    verb = lemma(subject.tokens[lead].text, "VERB")
+    role = table("entering").get(verb)
+    if role in ("destination", "origin", "venue"):
+        return role  # type: ignore[return-value]
+    return "actor" if subject.governs and verb in words("addressing") else "topic"

@@ -1,0 +1,153 @@
+"""Spans that may be toponyms: the longest name of the gazetteer at each capitalised word, and named features around it.
+
+What a span is worth is decided later (`evidence`, `resolve`); here only what cannot be a place is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from storymap.gazetteer import Entry, Gazetteer
+from storymap.language.document import Document, Sentence
+from storymap.language.names import Names
+from storymap.language.tokens import Token
+from storymap.places.lexicon import words
+
+# "name": an entry of the gazetteer; "demonym": "Ukrainian"; "feature": a street or river that only has a name.
+Form = Literal["name", "demonym", "feature"]
+
+# Longest name in tokens: "Saint Vincent and the Grenadines" has five, "St. Mary's-by-the-Sea" eight.
+LONGEST_NAME = 8
+# A feature's name is its head and at most this many words before it: "Martin Luther King Boulevard".
+LONGEST_FEATURE = 5
+_ARTICLES = frozenset(
+    {"The", "A", "An", "This", "That", "Our", "Their", "His", "Her", "Its", "Each", "Every", "Some", "No"}
+)
+
+
+@dataclass(slots=True)
+class Spot:
+    """A span that may be a toponym: tokens[first:last] of its sentence, [start, end) of the text."""
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    form: Form
+    entries: tuple[Entry, ...]
+    signs: dict[str, float] = field(default_factory=dict)
+    kind_said: str = ""
+    acts: bool = False
+
+
+def find_spots(document: Document, names: Names, gazetteer: Gazetteer) -> list[Spot]:
+    """All spots of the article in order; none overlap. Credits are skipped."""
+    spots: list[Spot] = []
+    for index, sentence in enumerate(document.sentences):
+        if sentence.kind != "credit":
+            spots.extend(_spots_of(document.text, index, sentence, names, gazetteer))
+    return spots
+
+
+def _spots_of(text: str, index: int, sentence: Sentence, names: Names, gazetteer: Gazetteer) -> Iterator[Spot]:
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        if not opens_name(tokens[at].text):
+            at += 1
+            continue
+        person = _person_end(tokens, at, names)
+        if person > at:
+            at = person
+            continue
+        name_end, entries = _longest(text, tokens, at, gazetteer)
+        feature_end = _feature_end(tokens, at)
+        if feature_end > name_end:
+            last, entries = feature_end, ()
+            if at and tokens[at - 1].text[0].isdigit() and tokens[at - 1].end + 1 == tokens[at].start:
+                at = feature_end  # "1935 Orchard Street": an address, and no town called Orchard
+                continue
+        elif name_end > at:
+            last = name_end
+        else:
+            at += 1
+            continue
+        start, end = tokens[at].start, tokens[last - 1].end
+        demonyms = tuple(entry for entry in entries if entry.relation == "demonym")
+        form: Form = "demonym" if demonyms else "name" if entries else "feature"
+        yield Spot(index, at, last, start, end, text[start:end], form, demonyms or entries)
+        at = last
+
+
+def opens_name(word: str) -> bool:
+    """Whether a token can be the first of a name: it has a capital in front."""
+    return word[0].isupper()
+
+
+def _person_end(tokens: Sequence[Token], at: int, names: Names) -> int:
+    """The index after the person's name that covers tokens[at], or `at`. A single word may still be a place."""
+    name = names.covering(tokens[at].start, tokens[at].end)
+    if name is None or name.kind != "person" or (name.title is None and " " not in name.text):
+        return at
+    end = at + 1
+    while end < len(tokens) and tokens[end].end <= name.end:
+        end += 1
+    return end
+
+
+def _adjacent(left: Token, right: Token) -> bool:
+    return right.start - left.end <= 1
+
+
+def _longest(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]]:
+    """The index after the longest name that starts at tokens[at], with its entries; (at, ()) when there is none."""
+    end = at + 1
+    while end < min(at + LONGEST_NAME, len(tokens)) and _adjacent(tokens[end - 1], tokens[end]):
+        if not (opens_name(tokens[end].text) or tokens[end].text in words("connectors")):
+            break
+        end += 1
+    start = tokens[at].start
+    found = dict(gazetteer.prefixes(gazetteer.key(text[start : tokens[end - 1].end])))
+    while end > at and found:
+        if end > at + 1 and not opens_name(tokens[end - 1].text):
+            end -= 1
+            continue
+        name = text[start : tokens[end - 1].end]
+        entries = found.get(len(gazetteer.key(name)), ())
+        entries = tuple(entry for entry in entries if _written(name, entry))
+        if entries and name not in words("never"):
+            return end, entries
+        end -= 1
+    return at, ()
+
+
+def _written(name: str, entry: Entry) -> bool:
+    """Abbreviations count only as they are written: "US" and "Calif.", not "us" or "Wash"."""
+    return entry.relation != "abbreviation" or name.isupper() or "." in name
+
+
+def _feature_end(tokens: Sequence[Token], at: int) -> int:
+    """The index after a street, river, lake … whose name starts at tokens[at], or `at`."""
+    if tokens[at].text in _ARTICLES:
+        return at
+    end = at + 1
+    while end < min(at + LONGEST_FEATURE, len(tokens)) and _continues(tokens[end - 1], tokens[end]):
+        end += 1
+    if end < len(tokens) and _continues(tokens[end - 1], tokens[end]):
+        return at
+    if end - at < 2:
+        return at
+    head = tokens[end - 1].text
+    if head in words("street_heads") or head in words("feature_heads"):
+        return end
+    if tokens[at].text in words("feature_openers"):
+        return end
+    return at
+
+
+def _continues(left: Token, right: Token) -> bool:
+    return right.start - left.end == 1 and opens_name(right.text) and left.text[-1] not in ",;:"

@@ -1,0 +1,196 @@
+"""Fit the weights of `weights.py` on TR-News (MIT; Kamalloo & Rafiei 2018), printed as the tables of that module.
+
+    python -m storymap.places.train places-trnews.jsonl.gz
+
+Each line of the corpus: {"id", "text", "toponyms": [{"start", "end", "lon", "lat", "geonameid"}]}. Three log-linear
+models with L2 regularisation, fitted in turn until they agree with one another: which candidate (`CHOICE`), toponym or
+not by its sentence (`CONTEXT`), toponym or not by everything (`TOPONYM`).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storymap.gazetteer import Gazetteer, open_gazetteer
+from storymap.language.document import analyse
+from storymap.language.names import find_names
+from storymap.places import weights
+from storymap.places.belief import best_two, final_features, first_belief, first_features, spot_unknowns
+from storymap.places.containment import Inside, find_containment
+from storymap.places.evidence import weigh_context
+from storymap.places.facts import Fact, Facts, distance
+from storymap.places.resolve import Features, Unknown, resolve, unknowns_of
+from storymap.places.spotting import Spot, find_spots
+from storymap.reading import article_from_text
+
+Vector = NDArray[np.float64]
+
+TURNS = 4
+NEAR_KM, NEAR_REGION_KM = 161.0, 600.0
+
+
+@dataclass(slots=True)
+class Example:
+    """An article of the corpus with its spots and what the annotators say of each."""
+
+    spots: list[Spot]
+    inside: dict[int, Inside]
+    facts: Facts
+    gold: dict[tuple[int, int], dict[str, Any]]
+    unknowns: list[Unknown]
+
+
+def read_examples(path: str, gazetteer: Gazetteer) -> list[Example]:
+    """Spots of every article of the corpus."""
+    examples = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            document = analyse(article_from_text(row["text"], id=str(row["id"])))
+            names, facts = find_names(document), Facts(gazetteer)
+            spots = find_spots(document, names, gazetteer)
+            inside = find_containment(spots, document, facts)
+            weigh_context(spots, inside, document, names)
+            gold = {(t["start"], t["end"]): t for t in row["toponyms"] if not t.get("kind") or t["lat"] is not None}
+            examples.append(Example(spots, inside, facts, gold, []))
+    return examples
+
+
+def run(example: Example) -> list[float]:
+    """Resolve an article with the weights as they are; the first logits of its spots."""
+    example.unknowns = unknowns_of(example.spots, example.inside, example.facts)
+    logits = first_belief(example.spots, example.unknowns)
+    resolve(example.unknowns)
+    return logits
+
+
+def is_right(fact: Fact, gold: dict[str, Any], gazetteer: Gazetteer) -> bool:
+    """Whether a candidate is the place that the annotators chose."""
+    if gazetteer.id(fact.row) == f"gn:{gold['geonameid']}":
+        return True
+    there = fact._replace(lon=gold["lon"], lat=gold["lat"])
+    return distance(fact, there) <= (NEAR_REGION_KM if fact.kind in ("region", "area") else NEAR_KM)
+
+
+def choices(examples: Sequence[Example], gazetteer: Gazetteer) -> list[tuple[list[Features], list[bool]]]:
+    """Every annotated place with its candidates: their features, and which are right."""
+    found = []
+    for example in examples:
+        for unknown in example.unknowns:
+            for at in unknown.spots:
+                spot = example.spots[at]
+                gold = example.gold.get((spot.start, spot.end))
+                if gold is None or gold["lat"] is None or len(unknown.candidates) < 2:
+                    continue
+                right = [is_right(fact, gold, gazetteer) for fact in unknown.candidates]
+                if any(right) and not all(right):
+                    found.append((unknown.features, right))
+    return found
+
+
+def fit_choice(found: Sequence[tuple[list[Features], list[bool]]], strength: float) -> dict[str, float]:
+    """Conditional logit: the right candidates together against all."""
+    names = sorted({name for rows, _ in found for row in rows for name in row})
+    sets = [(matrix(rows, names), np.array(right)) for rows, right in found]
+    weight = np.zeros(len(names))
+
+    def slope(weight: Vector) -> Vector:
+        total: Vector = -strength * weight
+        for rows, right in sets:
+            values = rows @ weight
+            powers = np.exp(values - values.max())
+            every = powers / powers.sum()
+            good = np.where(right, powers, 0.0)
+            total += rows.T @ (good / good.sum() - every)
+        return total
+
+    return dict(zip(names, ascend(slope, weight), strict=True))
+
+
+def fit_logistic(rows: Sequence[Features], labels: Sequence[bool], strength: float) -> dict[str, float]:
+    """Logistic regression."""
+    names = sorted({name for row in rows for name in row})
+    data, label = matrix(rows, names), np.array(labels, dtype=float)
+
+    def slope(weight: Vector) -> Vector:
+        gradient: Vector = data.T @ (label - 1.0 / (1.0 + np.exp(-data @ weight))) - strength * weight
+        return gradient
+
+    return dict(zip(names, ascend(slope, np.zeros(len(names))), strict=True))
+
+
+def matrix(rows: Sequence[Features], names: Sequence[str]) -> Vector:
+    """Features as a dense matrix, one column a name."""
+    column = {name: at for at, name in enumerate(names)}
+    data = np.zeros((len(rows), len(names)))
+    for at, row in enumerate(rows):
+        for name, value in row.items():
+            if name in column:
+                data[at, column[name]] = value
+    return data
+
+
+def ascend(slope: Callable[[Vector], Vector], weight: Vector, steps: int = 600) -> Vector:
+    """Gradient ascent with Adam: deterministic, and good enough for some sixty weights."""
+    mean, square = np.zeros_like(weight), np.zeros_like(weight)
+    for step in range(1, steps + 1):
+        gradient = slope(weight)
+        mean, square = 0.9 * mean + 0.1 * gradient, 0.99 * square + 0.01 * gradient**2
+        rate = 0.1 * (1.0 - step / (steps + 1))
+        weight = weight + rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return weight
+
+
+def spot_rows(examples: Sequence[Example], final: bool) -> tuple[list[Features], list[bool]]:
+    """Features and labels of every spot."""
+    rows: list[Features] = []
+    labels: list[bool] = []
+    for example in examples:
+        logits = run(example)
+        of_spot, best = spot_unknowns(example.spots, example.unknowns), best_two(example.spots, logits)
+        for at, spot in enumerate(example.spots):
+            unknown = of_spot[at]
+            rows.append(
+                final_features(at, example.spots, unknown, logits, best) if final else first_features(spot, unknown)
+            )
+            labels.append((spot.start, spot.end) in example.gold)
+    return rows, labels
+
+
+def fit(examples: Sequence[Example], gazetteer: Gazetteer, strength: float = 1.0) -> None:
+    """Set the three tables of `weights` in place."""
+    for _ in range(TURNS):
+        replace(weights.CONTEXT, fit_logistic(*spot_rows(examples, final=False), strength))
+        for example in examples:
+            run(example)
+        replace(weights.CHOICE, fit_choice(choices(examples, gazetteer), strength))
+    replace(weights.TOPONYM, fit_logistic(*spot_rows(examples, final=True), strength))
+
+
+def replace(table: dict[str, float], values: dict[str, float]) -> None:
+    """Put new values into a table that others hold."""
+    table.clear()
+    table.update({name: round(float(value), 2) for name, value in values.items()})
+
+
+def main(path: str) -> None:
+    """Fit and print."""
+    gazetteer = open_gazetteer()
+    fit(read_examples(path, gazetteer), gazetteer)
+    for name in ("CONTEXT", "CHOICE", "TOPONYM"):
+        sys.stdout.write(f"{name}: dict[str, float] = {{\n")
+        for feature, value in sorted(getattr(weights, name).items()):
+            sys.stdout.write(f'    "{feature}": {value},\n')
+        sys.stdout.write("}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
