@@ -1,0 +1,109 @@
+"""Cues: the verbs and phrases that attribute words to a speaker (lexicon/attribution.txt)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from storymap.language.lemmas import lemma
+from storymap.language.tokens import Token
+from storymap.narrative.passages import OUTSIDE, Passage
+
+# Adverbs and auxiliaries that may stand between a subject and its verb.
+_REACH = 6
+_BE = frozenset({"was", "were", "is", "are", "been", "be", "being", "'s", "’s"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at token `at`, its verb group [first, last); `kind` is the section of the lexicon, or "according"."""
+
+    first: int
+    at: int
+    last: int
+    kind: str
+    passive: bool = False
+    negated: bool = False
+
+    @property
+    def spoken(self) -> bool:
+        """A verb that may stand behind or inside what is said: "…," X said."""
+        return self.kind in {"say", "tell", "claim", "show", "think", "according"}
+
+
+@cache
+def verbs() -> dict[str, str]:
+    """Lemma -> section of lexicon/attribution.txt; the first section that names a verb has it."""
+    found: dict[str, str] = {}
+    section = ""
+    text = (resources.files("storymap.narrative") / "lexicon" / "attribution.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if line.startswith("["):
+            section = line.strip("[] ")
+        elif not line.startswith("#"):
+            for word in line.split():
+                found.setdefault(word, section)
+    return found
+
+
+def cue_kind(token: Token) -> str | None:
+    """The section of the lexicon that has this token as a verb."""
+    if token.pos != "VERB" and token.text.lower() not in {"says", "said", "told"}:
+        return None
+    return verbs().get(lemma(token.text, "VERB"))
+
+
+def find_cues(passage: Passage, begin: int, end: int) -> Iterator[Cue]:
+    """The cues of an outer sentence outside its quotations."""
+    tokens = passage.tokens
+    for at in range(begin, end):
+        if passage.inside[at] != OUTSIDE:
+            continue
+        token = tokens[at]
+        if token.text in {"according", "According"} and at + 1 < end and tokens[at + 1].text == "to":
+            yield Cue(at, at, at + 2, "according")
+            continue
+        kind = cue_kind(token)
+        if kind:
+            yield _verb_cue(passage, begin, at, kind)
+
+
+def opening_cue(passage: Passage, at: int, end: int) -> Cue | None:
+    """The cue behind a quotation that ends before token `at`: a verb of saying soon, else the first verb at once."""
+    plain: int | None = None
+    for index in range(at, min(end, at + 30)):
+        token = passage.tokens[index]
+        if passage.inside[index] != OUTSIDE:
+            break
+        if token.text == "according" and index + 1 < end and passage.tokens[index + 1].text == "to":
+            return Cue(index, index, index + 2, "according")
+        kind = cue_kind(token)
+        if kind and not (token.text.endswith("ing") and index > at + 1):
+            return _verb_cue(passage, at, index, kind)
+        if token.pos == "VERB" and plain is None:
+            plain = index
+    if plain is None or plain > at + 8 or passage.tokens[plain].text.endswith("ing"):
+        return None
+    return _verb_cue(passage, at, plain, "say")
+
+
+def _verb_cue(passage: Passage, begin: int, at: int, kind: str) -> Cue:
+    tokens, first = passage.tokens, at
+    passive = negated = False
+    while first > max(begin, at - _REACH) and passage.inside[first - 1] == OUTSIDE:
+        before = tokens[first - 1]
+        low = before.text.lower()
+        if before.pos == "AUX" or low in {"not", "n't", "n’t", "have", "has", "had", "did", "does", "do"}:
+            passive = passive or (low in _BE and not tokens[at].text.endswith("ing"))
+            negated = negated or low in _NEGATIONS
+        elif before.pos == "ADV" or low in {"also", "then", "never"}:
+            negated = negated or low in _NEGATIONS
+        else:
+            break
+        first -= 1
+    while first < at and tokens[first].pos == "ADV":
+        first += 1
+    return Cue(first, at, at + 1, kind, passive, negated)

@@ -1,0 +1,139 @@
+"""Noun phrases read off the tags: the one that ends before a verb, and the one that begins behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storymap.language.tokens import Token
+from storymap.narrative.passages import OUTSIDE, Passage
+
+# No noun phrase is longer, and none is sought further away.
+REACH = 30
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+_NOMINATIVE = frozenset({"he", "she", "they", "it", "i", "we", "you", "there", "who", "which", "that", "what", "whom"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+_INNER_ADP = frozenset({"of", "for", "at", "from", "with", "in", "on", "to", "by", "near", "behind", "against"})
+_TAIL_ADP = frozenset({"of", "for", "at", "with"})
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow"}
+    | {"tonight", "earlier", "later", "recently", "afterward", "afterwards", "last", "this", "next", "again", "once"}
+)
+_TIME_HEADS = frozenset(
+    {"week", "month", "year", "night", "morning", "afternoon", "evening", "weekend", "day", "summer", "spring", "fall"}
+    | {"autumn", "winter", "time"}
+)
+
+Span = tuple[int, int]
+
+
+def is_time(tokens: Sequence[Token], at: int) -> int:
+    """Length of the plain time expression at token `at` ("Thursday", "last week"), or 0."""
+    low = tokens[at].text.lower()
+    if low in {"last", "this", "next", "that"}:
+        return 2 if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _TIME_HEADS | _DAYS else 0
+    if low not in _DAYS:
+        return 0
+    return 2 if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _TIME_HEADS else 1
+
+
+def phrase_before(passage: Passage, begin: int, end: int) -> Span | None:
+    """The noun phrase whose last token is `end - 1`, not beginning before `begin`."""
+    tokens, at = passage.tokens, end
+    limit = max(begin, end - REACH)
+    while at > limit and passage.inside[at - 1] == OUTSIDE and _inner(tokens, at - 1, end):
+        at -= 1
+    at = _trim_front(tokens, at, end)
+    if at < end and at + is_time(tokens, at) >= end:
+        return None
+    return (at, end) if at < end else None
+
+
+def _inner(tokens: Sequence[Token], at: int, end: int) -> bool:
+    token, low = tokens[at], tokens[at].text.lower()
+    last = at == end - 1
+    if low in _NOMINATIVE:
+        return last
+    if token.pos in _NOMINAL or token.text in {"'s", "’s", "'", "’", "%", "&", "$", "/"}:
+        return True
+    if token.text in {"-", "‑"}:
+        return at > 0 and tokens[at - 1].end == token.start
+    if last:
+        return token.pos in {"ADV", "VERB"} and token.text[0].isupper()
+    if token.pos == "VERB":
+        # "newly elected officials", "leading Democrats": a participle inside the phrase.
+        return (at > 0 and tokens[at - 1].pos in {"DET", "ADJ", "ADV"}) or token.text[0].isupper()
+    return token.pos in {"CCONJ", "ADP", "PART"} and low not in {"but", "to", "not", "n't", "n’t", "or", "than", "as"}
+
+
+def _trim_front(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Leave "In Washington", "On Monday", "and" out of the front of a subject."""
+    while at < end:
+        token = tokens[at]
+        if token.pos in {"CCONJ", "ADV", "PART"} or token.text in {"'s", "’s", "'", "’", "-", "&"}:
+            at += 1
+        elif (length := is_time(tokens, at)) and at + length < end:
+            at += length
+        elif token.pos == "ADP":
+            at = _after_phrase(tokens, at, end)
+        else:
+            break
+    return at
+
+
+def _after_phrase(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Where the subject begins behind an opening "In 2012", "After the debate": at a name, pronoun or article."""
+    index = at + 1
+    if index < end and tokens[index].pos == "DET":
+        index += 1
+    while index < end:
+        low = tokens[index].text.lower()
+        change = tokens[index].pos in {"DET", "PRON"} or low in _POSSESSIVE
+        name = tokens[index].pos == "PROPN" and tokens[index - 1].pos in {"NOUN", "NUM"}
+        day = tokens[index - 1].text.lower() in _DAYS
+        if index > at + 1 and (change or name or day) and tokens[index - 1].pos not in {"ADP", "DET", "ADJ"}:
+            return index
+        index += 1
+    return at + 1
+
+
+def phrase_after(passage: Passage, at: int, end: int, *, tail: bool = False) -> Span | None:
+    """The noun phrase that begins at token `at`; with `tail` it may go on with "of …", "for …", "at …"."""
+    tokens, index = passage.tokens, at
+    limit = min(end, at + REACH)
+    if index >= limit or tokens[index].pos not in _NOMINAL or is_time(tokens, index):
+        return None
+    while index < limit and passage.inside[index] == OUTSIDE:
+        token, low = tokens[index], tokens[index].text.lower()
+        if low in _NOMINATIVE:
+            index += index == at
+            break
+        if index > at and low not in _POSSESSIVE and is_time(tokens, index):
+            break
+        starts_new = index > at and token.pos == "DET" and tokens[index - 1].pos in {"NOUN", "PROPN", "PRON"}
+        if starts_new:
+            break
+        glue = token.text in {"'s", "’s", "'", "’", "&"} or (
+            token.text in {"-", "‑"} and tokens[index - 1].end == token.start
+        )
+        joins = low == "and" or (tail and low in _TAIL_ADP)
+        joins = joins and index + 1 < limit and tokens[index + 1].pos in _NOMINAL
+        verbal = token.pos == "VERB" and token.text[0].isupper() and index > at
+        if not (token.pos in _NOMINAL or glue or joins or verbal):
+            break
+        index += 1
+    return (at, index) if index > at else None
+
+
+def apposition_start(passage: Passage, begin: int, comma: int) -> int | None:
+    """For "X, a strategist, said": index of the comma behind X, given the one before the verb."""
+    tokens = passage.tokens
+    for index in range(comma - 1, max(begin, comma - REACH), -1):
+        if passage.inside[index] != OUTSIDE or tokens[index].text in {";", ":", "—"}:
+            return None
+        if tokens[index].text == "," and index > begin and tokens[index - 1].pos in {"PROPN", "NOUN", "PRON"}:
+            following = tokens[index + 1]
+            if following.text.lower() in {"jr.", "jr", "sr.", "and", "but"}:
+                continue
+            if tokens[index - 1].pos == "PROPN" or following.pos in {"DET", "PRON"}:
+                return index
+    return None

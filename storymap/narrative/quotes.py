@@ -1,0 +1,403 @@
+"""Direct, mixed and indirect quotations with their cue and speaker.
+
+The rules were tuned on the training part of PolNeAR (Newell, Margolin & Ruths 2018); the floors that hold on its
+development part are in tests/quality/test_quotes.py. A scare quote, words in marks that nobody in the sentence says,
+is no quotation.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from storymap.language.document import Document
+from storymap.language.names import Names
+from storymap.model import Agent, Quote, QuoteKind, Time
+from storymap.model import Span as TextSpan
+from storymap.narrative.cues import Cue, cue_kind, find_cues, opening_cue
+from storymap.narrative.noun_phrases import Span, phrase_after
+from storymap.narrative.passages import MARK, OUTSIDE, Passage, passages
+from storymap.narrative.quotes_marks import Fragment
+from storymap.narrative.quotes_spans import clause_after, clause_before, content_start, ends_clause, is_mark
+from storymap.narrative.speakers import Speakers, find_subject
+
+# A quotation without a cue of its own is speech when it is a sentence: at least this many words.
+LEAST_SENTENCE = 5
+# The head of "Viktor Yanukovych: …" has at most this many words.
+LONGEST_HEAD = 9
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A quotation being put together; `open` when its last fragment had no closing mark."""
+
+    passage: Passage
+    spans: list[TextSpan]
+    kind: QuoteKind
+    cue: TextSpan | None
+    speaker: Agent | None
+    segment: TextSpan
+    open: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state that runs through an article."""
+
+    speakers: Speakers
+    drafts: list[_Draft] = field(default_factory=list)
+    last: _Draft | None = None
+    pending: tuple[Agent | None, TextSpan] | None = None
+
+
+def find_quotes(document: Document, names: Names, times: Sequence[Time]) -> tuple[Quote, ...]:
+    """The quotations of `document` in order, ids q1…; `when` is a time expression beside the cue. Linear in length."""
+    reader = _Reader(Speakers(document, names))
+    for passage in passages(document):
+        for begin, end in passage.segments:
+            _read_segment(reader, passage, begin, end)
+    drafts = sorted(reader.drafts, key=lambda draft: draft.spans[0])
+    starts = [time.start for time in times]
+    return tuple(
+        Quote(f"q{number}", tuple(draft.spans), draft.kind, draft.cue, draft.speaker, _when(draft, times, starts))
+        for number, draft in enumerate(drafts, 1)
+    )
+
+
+def _when(draft: _Draft, times: Sequence[Time], starts: list[int]) -> str | None:
+    """The first date or time of the cue's sentence that is not part of what was said."""
+    at = bisect_left(starts, draft.segment.start)
+    for time in times[at : at + 8]:
+        if time.start >= draft.segment.end or draft.cue is None:
+            break
+        said = any(span.start < time.end and time.start < span.end for span in draft.spans)
+        if not said and time.type in {"DATE", "TIME"}:
+            return time.id
+    return None
+
+
+def _read_segment(reader: _Reader, passage: Passage, begin: int, end: int) -> None:
+    covered: list[Span] = []
+    heading = _heading(reader, passage, begin, end)
+    if heading:
+        covered.append(heading)
+    else:
+        _read_opening(reader, passage, begin, end, covered)
+        _read_cues(reader, passage, begin, end, covered)
+    _read_leftovers(reader, passage, begin, end, covered)
+    if OUTSIDE in passage.inside[begin:end]:
+        reader.pending = _announced(reader, passage, begin, end)
+    reader.speakers.note(passage, begin, end)
+
+
+def _text_span(passage: Passage, span: Span) -> TextSpan:
+    """Offsets of tokens [first, last) without quotation marks at either end."""
+    first, last = span
+    while first < last and passage.inside[first] == MARK and first + 1 < last:
+        first += 1
+    while last > first + 1 and passage.inside[last - 1] == MARK:
+        last -= 1
+    return TextSpan(passage.tokens[first].start, passage.tokens[last - 1].end)
+
+
+def _fragments_in(passage: Passage, span: Span) -> list[Fragment]:
+    numbers = sorted({number for number in passage.inside[span[0] : span[1]] if number >= 0})
+    return [passage.fragments[number] for number in numbers]
+
+
+def _is_direct(passage: Passage, span: Span) -> bool:
+    """All the words of `span` are inside one pair of marks."""
+    numbers = {passage.inside[at] for at in range(span[0], span[1])} - {MARK}
+    return len(numbers) == 1 and OUTSIDE not in numbers
+
+
+def _add(
+    reader: _Reader,
+    passage: Passage,
+    spans: list[Span],
+    attribution: tuple[Agent | None, TextSpan | None],
+    segment: Span,
+) -> _Draft | None:
+    spans = [span for span in spans if span[0] < span[1]]
+    if not spans:
+        return None
+    quoted = [fragment for span in spans for fragment in _fragments_in(passage, span)]
+    direct = all(_is_direct(passage, span) for span in spans)
+    kind: QuoteKind = "direct" if direct else "mixed" if quoted else "indirect"
+    speaker, cue = attribution
+    tokens = passage.tokens
+    draft = _Draft(
+        passage,
+        [_text_span(passage, span) for span in spans],
+        kind,
+        cue,
+        speaker,
+        TextSpan(tokens[segment[0]].start, tokens[segment[1] - 1].end),
+        open=bool(quoted) and not quoted[-1].closed,
+    )
+    reader.drafts.append(draft)
+    if kind != "indirect":
+        reader.last = draft
+    return draft
+
+
+def _heading(reader: _Reader, passage: Passage, begin: int, end: int) -> Span | None:
+    """ "Viktor Yanukovych: "I will be back"": a name, a colon, and what was said to the end of the line."""
+    tokens = passage.tokens
+    for at in range(begin + 1, min(end - 1, begin + LONGEST_HEAD)):
+        if passage.inside[at] != OUTSIDE or tokens[at].pos in {"VERB", "AUX"}:
+            return None
+        if tokens[at].text != ":":
+            continue
+        quoted = is_mark(passage, at + 1, end)
+        if not quoted and passage.kind not in {"headline", "caption", "subheading"} and (passage.block or begin):
+            return None
+        name = reader.speakers.names.covering(tokens[at - 1].start, tokens[at - 1].end)
+        if name is None or name.kind == "unknown":
+            return None
+        agent = reader.speakers.agent(passage, (begin, at))
+        cue = TextSpan(tokens[at].start, tokens[at].end)
+        span = clause_after(passage, at + 1, end)
+        _add(reader, passage, [span], (agent, cue), (begin, end))
+        return begin, end
+    return None
+
+
+def _read_opening(reader: _Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
+    """ "…," X said, "…": a sentence that begins with a quotation, whatever the verb behind it."""
+    fragment = passage.fragment_at(begin)
+    if fragment is None or not fragment.closed or fragment.last + 1 >= end:
+        return
+    if not _attached(passage, fragment):
+        return
+    cue = opening_cue(passage, fragment.last + 1, end)
+    if cue is None:
+        return
+    at = fragment.last + 1
+    while at < cue.first and passage.tokens[at].pos == "PUNCT":
+        at += 1
+    subject = (at, cue.first) if at < cue.first else phrase_after(passage, cue.last, end, tail=True)
+    agent = reader.speakers.agent(passage, subject) if subject else None
+    spans = [(fragment.first, fragment.last)]
+    following = _continuation(passage, max(cue.last, subject[1] if subject else 0), end)
+    if following:
+        spans.append((following.first, following.last))
+    attribution = (agent, TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end))
+    _add(reader, passage, spans, attribution, (begin, end))
+    covered.extend(spans)
+    covered.append((cue.first, cue.last))
+    covered.sort()
+    if agent:
+        _remember(reader, agent)
+
+
+def _attached(passage: Passage, fragment: Fragment) -> bool:
+    """The words behind the closing mark belong to the quotation: it ends in a comma, a question, or no stop at all."""
+    inner, after = passage.tokens[fragment.last - 1].text, passage.tokens[fragment.last + 1].text
+    return inner in {",", "?", "!", "…", "...", "—", "–", "--", "-"} or after in {",", "—", "–", "-", "--"}
+
+
+def _continuation(passage: Passage, at: int, end: int) -> Fragment | None:
+    """The second half of a divided quotation: opened behind a comma, no other verb in between."""
+    for index in range(at, min(end, at + 40)):
+        fragment = passage.fragment_at(index)
+        if fragment:
+            return (
+                fragment
+                if index > at and passage.tokens[index - 1].text in {",", ":", "—", "–", "-", "--", "."}
+                else None
+            )
+        if passage.tokens[index].pos == "VERB" and cue_kind(passage.tokens[index]):
+            return None
+    return None
+
+
+def _announced(reader: _Reader, passage: Passage, begin: int, end: int) -> tuple[Agent | None, TextSpan] | None:
+    """ "Cruz continued:" at the end of a sentence or block: who speaks next, and the cue."""
+    colon = passage.tokens[end - 1].text == ":" and passage.inside[end - 1] == OUTSIDE
+    last: tuple[Agent | None, TextSpan] | None = None
+    for cue in find_cues(passage, begin, end):
+        if not cue.spoken or not (colon or ends_clause(passage, content_start(passage, cue, end), end)):
+            continue
+        found = find_subject(passage, begin, end, cue)
+        if found:
+            span = TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end)
+            last = (reader.speakers.agent(passage, found[0]), span)
+    if last or not colon:
+        return last
+    person = next(
+        (
+            n
+            for n in reader.speakers.names.within(passage.tokens[begin].start, passage.tokens[end - 1].end)
+            if n.kind == "person"
+        ),
+        None,
+    )
+    if person is None:
+        return None
+    return Agent(person.start, person.end, person.text, person.full), TextSpan(
+        passage.tokens[end - 1].start, passage.tokens[end - 1].end
+    )
+
+
+def _read_cues(reader: _Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
+    previous: Agent | None = None
+    for cue in find_cues(passage, begin, end):
+        if any(first <= cue.at < last for first, last in covered):
+            continue
+        found = find_subject(passage, begin, end, cue)
+        agent = reader.speakers.agent(passage, found[0]) if found else None
+        if found and found[1] == "shared" and previous is not None:
+            agent = previous
+        spans = _content(passage, begin, end, cue, found, covered)
+        if not spans or not _plausible(passage, cue, agent, spans):
+            continue
+        cue_span = TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end)
+        draft = _add(reader, passage, spans, (agent, cue_span), (begin, end))
+        previous = agent or previous
+        covered.extend(spans)
+        covered.sort()
+        if draft and agent:
+            _remember(reader, agent)
+
+
+def _remember(reader: _Reader, agent: Agent) -> None:
+    names = reader.speakers.names.within(agent.start, agent.end)
+    person = next((name for name in names if name.full == agent.name), None)
+    if person is None:
+        person = next((name for name in reversed(reader.speakers.people) if name.full == agent.name), None)
+    reader.speakers.spoke(agent, person)
+
+
+def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span]) -> bool:
+    """Reported speech without marks needs a speaker, an affirmed cue, and words enough to be a thought."""
+    if any(_fragments_in(passage, span) for span in spans):
+        return agent is not None or cue.kind in {"say", "tell", "claim", "according"}
+    if agent is None or cue.negated:
+        return False
+    return sum(last - first for first, last in spans) >= 2
+
+
+def _content(
+    passage: Passage, begin: int, end: int, cue: Cue, found: tuple[Span, str] | None, covered: list[Span]
+) -> list[Span]:
+    """The token ranges of what a cue attributes."""
+    floor = max([begin] + [last for _, last in covered if last <= cue.first])
+    subject, side = found if found else ((cue.first, cue.first), "left")
+    if side in {"right", "by"}:
+        after = (
+            content_start(passage, Cue(cue.first, cue.at, subject[1], "say"), end)
+            if cue.kind != "according"
+            else subject[1]
+        )
+        front = cue.first
+        if side == "by" and cue.kind == "tell":
+            return [_after(passage, after, end)]
+    else:
+        after = content_start(passage, cue, end)
+        front = min(subject[0], cue.first) if side == "left" else cue.first
+    if not cue.spoken:
+        return [_after(passage, after, end)] if cue.at < after or side == "left" else []
+    if cue.kind == "according" and cue.first == floor:
+        return [_after(passage, after, end)]
+    before = clause_before(passage, floor, front) if _set_off(passage, floor, front) else None
+    if before and ends_clause(passage, after, end):
+        rest = after + 1
+        if after < end and passage.tokens[after].text == "," and rest < end and not _trails(passage, rest, end):
+            return [before, _after(passage, rest, end)]
+        return [before]
+    if side == "right":
+        return [before] if before else []
+    return (
+        []
+        if ends_clause(passage, after, end) and not _quoted_next(passage, after, end)
+        else [_after(passage, after, end)]
+    )
+
+
+def _quoted_next(passage: Passage, after: int, end: int) -> bool:
+    return is_mark(passage, after, end) or is_mark(passage, after + 1, end)
+
+
+def _trails(passage: Passage, at: int, end: int) -> bool:
+    """ ", adding", ", referring to", ", who …": what follows is about the speaker, not said."""
+    token = passage.tokens[at]
+    if is_mark(passage, at, end):
+        return False
+    return token.text.lower() in {
+        "who",
+        "which",
+        "where",
+        "when",
+        "as",
+        "after",
+        "while",
+        "in",
+        "a",
+        "the",
+        "according",
+    } or (token.pos in {"VERB", "ADP", "SCONJ"} and token.text.lower() not in {"because", "if", "unless"})
+
+
+def _after(passage: Passage, at: int, end: int) -> Span:
+    """The reported words from token `at`; a comma or colon before a quotation makes it the whole of them."""
+    tokens = passage.tokens
+    if at < end and passage.inside[at] == OUTSIDE and tokens[at].text in {",", ":", "—", "–", "-", "--"}:
+        at += 1
+        fragment = passage.fragment_at(at)
+        if fragment:
+            return at, min(end, fragment.last + (1 if fragment.closed else 0))
+    return clause_after(passage, at, end)
+
+
+def _set_off(passage: Passage, begin: int, front: int) -> bool:
+    """A comma or a quotation mark stands before the subject: what precedes was said."""
+    if front <= begin:
+        return False
+    token = passage.tokens[front - 1]
+    if passage.inside[front - 1] == MARK:
+        return True
+    if token.text not in {",", "—", "–", "--", "?", "!"}:
+        return False
+    return passage.fragment_before(front - 1) is not None or _has_verb(passage, begin, front)
+
+
+def _has_verb(passage: Passage, begin: int, end: int) -> bool:
+    """A clause, not an opening "In Washington," or "After the vote,"."""
+    first = passage.tokens[begin]
+    if first.pos in {"ADP", "SCONJ"} or first.text.endswith("ing"):
+        return False
+    return any(passage.tokens[at].pos in {"VERB", "AUX"} for at in range(begin, min(end, begin + 60)))
+
+
+def _read_leftovers(reader: _Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
+    """Quotations without a cue in their sentence: the last speaker goes on, or a colon before them names one."""
+    for fragment in _fragments_in(passage, (begin, end)):
+        if any(first <= fragment.first and fragment.last <= last + 1 for first, last in covered):
+            continue
+        _carry_over(reader, passage, fragment, (begin, end))
+
+
+def _carry_over(reader: _Reader, passage: Passage, fragment: Fragment, segment: Span) -> None:
+    span = (fragment.first, fragment.last)
+    alone = passage.inside[segment[0]] == MARK and fragment.first == segment[0] + 1
+    last = reader.last
+    if not alone:
+        return
+    if reader.pending:
+        _add(reader, passage, [span], reader.pending, segment)
+        if reader.pending[0]:
+            _remember(reader, reader.pending[0])
+        reader.pending = None
+        return
+    same = last is not None and last.passage is passage
+    if fragment.last - fragment.first < LEAST_SENTENCE and not same:
+        return
+    near = last is not None and (last.passage is passage or last.passage.block >= passage.block - 1)
+    if last is not None and near and last.kind == "direct" and (last.passage is passage or last.open):
+        last.spans.append(_text_span(passage, span))
+        last.open = not fragment.closed
+        return
+    agent = last.speaker if last is not None and near else None
+    _add(reader, passage, [span], (agent, None), segment)

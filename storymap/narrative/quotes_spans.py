@@ -1,0 +1,204 @@
+"""What was said: the words behind a cue, and the words before it."""
+
+from __future__ import annotations
+
+from storymap.narrative.cues import Cue, cue_kind
+from storymap.narrative.noun_phrases import Span, is_time, phrase_after
+from storymap.narrative.passages import MARK, OUTSIDE, Passage
+
+# Reported speech longer than this many words outside quotations is cut.
+LONGEST = 150
+_CLAUSE_OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "who"})
+_ADJUNCT_ADP = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "via",
+        "through",
+        "by",
+        "from",
+        "of",
+        "about",
+        "with",
+        "as",
+        "to",
+        "over",
+        "for",
+    }
+)
+_STOPS = frozenset({".", "!", "?", "…", "...", "...."})
+_NOMINATIVE = frozenset({"he", "she", "they", "it", "i", "we", "you", "there"})
+_PARTICLES = frozenset({"to", "for", "on", "about", "against", "of", "out", "off", "in", "with", "over", "by", "at"})
+
+
+def skip_adjuncts(passage: Passage, at: int, end: int) -> tuple[int, bool]:
+    """Past "on Monday", "in a statement", "recently": the next token, and whether only times were passed."""
+    tokens, only_time = passage.tokens, True
+    for _ in range(6):
+        if at >= end or passage.inside[at] != OUTSIDE:
+            break
+        token = tokens[at]
+        if (length := is_time(tokens, at)) > 0:
+            at += length
+        elif token.pos == "ADP" and token.text.lower() in _ADJUNCT_ADP and at + 1 < end:
+            length = is_time(tokens, at + 1)
+            phrase = None if length else phrase_after(passage, at + 1, end, tail=True)
+            if not length and phrase is None:
+                break
+            only_time = only_time and bool(length)
+            at = at + 1 + length if length else (phrase or (0, at + 1))[1]
+        elif token.pos == "ADV" and token.text.lower() not in _CLAUSE_OPENERS:
+            at += 1
+        else:
+            break
+    return at, only_time
+
+
+def content_start(passage: Passage, cue: Cue, end: int) -> int:
+    """The first token of what follows a cue (`end` when nothing does); a comma there belongs to the outer sentence."""
+    tokens, at = passage.tokens, cue.last
+    if cue.kind == "according":
+        return at
+    if cue.kind == "tell" or tokens[cue.at].text.lower() in _ADDRESSED:
+        phrase = phrase_after(passage, at, end, tail=True)
+        at = phrase[1] if phrase else at
+    if cue.kind in {"speak", "urge", "vow"}:
+        if at < end and tokens[at].text.lower() in _PARTICLES and cue.kind == "speak":
+            at += 1
+        return at
+    after, only_time = skip_adjuncts(passage, at, end)
+    if after >= end or after == at:
+        return after
+    token = tokens[after]
+    if token.text in _STOPS | {",", ":", ";", "—", "–", "-", "--"} or passage.inside[after] != OUTSIDE:
+        return after
+    if token.text.lower() in _CLAUSE_OPENERS or token.text.lower() in _NOMINATIVE or only_time:
+        return after
+    return after if _is_reporting_place(passage, at, after) else at
+
+
+def _is_reporting_place(passage: Passage, at: int, after: int) -> bool:
+    """ "in a statement", "at a news conference": what speech is made in, not about."""
+    return any(token.text.lower() in _MEDIA for token in passage.tokens[at:after])
+
+
+# Verbs of writing that take a reader as often as a text: "emailed supporters saying".
+_ADDRESSED = frozenset({"emailed", "emails", "asked", "asks", "texted"})
+_MEDIA = frozenset(
+    {
+        "statement",
+        "interview",
+        "conference",
+        "speech",
+        "letter",
+        "email",
+        "memo",
+        "report",
+        "tweet",
+        "post",
+        "press",
+        "call",
+    }
+    | {
+        "briefing",
+        "debate",
+        "testimony",
+        "remarks",
+        "message",
+        "television",
+        "radio",
+        "twitter",
+        "facebook",
+        "news",
+        "phone",
+    }
+    | {
+        "rally",
+        "release",
+        "video",
+        "address",
+        "appearance",
+        "hearing",
+        "court",
+        "poll",
+        "article",
+        "column",
+        "filing",
+        "editorial",
+    }
+)
+
+
+def clause_after(passage: Passage, at: int, end: int) -> Span:
+    """The reported clause that begins at token `at`: up to the stop, the next cue of the same speaker, or `LONGEST`."""
+    tokens, index, count = passage.tokens, at, 0
+    while index < end and count < LONGEST:
+        fragment = passage.fragment_at(index)
+        if fragment:
+            index = fragment.last + (1 if fragment.closed else 0)
+            inner = tokens[fragment.last - 1].text
+            if inner in {".", "!", "?"} and (index >= end or tokens[index].text[0].isupper()):
+                break
+            continue
+        token = tokens[index]
+        if (token.text in _STOPS and index + 1 >= end) or token.text == ";":
+            break
+        if token.text == "," and _new_cue(passage, index + 1, end):
+            break
+        if token.text in {"and", "but"} and index > at and _new_cue(passage, index + 1, end, joined=True):
+            break
+        index, count = index + 1, count + 1
+    while (
+        index > at
+        and tokens[index - 1].text in {",", "—", "–", "-", "--", ":", "."}
+        and passage.inside[index - 1] == OUTSIDE
+    ):
+        index -= 1
+    return at, index
+
+
+def _new_cue(passage: Passage, at: int, end: int, *, joined: bool = False) -> bool:
+    """ ", adding", ", according to", "and said": the same speaker's next cue begins at token `at`."""
+    tokens = passage.tokens
+    if not joined and at < end and tokens[at].text in {"and", "but"}:
+        return _new_cue(passage, at + 1, end, joined=True)
+    for index in range(at, min(end, at + 3)):
+        if passage.inside[index] != OUTSIDE:
+            return False
+        if tokens[index].text == "according":
+            return True
+        kind = cue_kind(tokens[index])
+        if kind:
+            low = tokens[index].text.lower()
+            if low.endswith("ing"):
+                return not joined
+            return joined and kind != "think" and low.endswith(("ed", "s", "id", "ld", "te"))
+        if tokens[index].pos not in {"ADV", "AUX"}:
+            return False
+    return False
+
+
+def clause_before(passage: Passage, begin: int, end: int) -> Span | None:
+    """The reported clause that ends before token `end` ("Y, X said"): from `begin`, a comma and "But" left out."""
+    tokens = passage.tokens
+    while end > begin and passage.inside[end - 1] == OUTSIDE and tokens[end - 1].text in {",", "—", "–", "-", "--"}:
+        end -= 1
+    while begin < end and tokens[begin].pos == "CCONJ" and passage.inside[begin] == OUTSIDE:
+        begin += 1
+    return (begin, end) if begin < end else None
+
+
+def ends_clause(passage: Passage, at: int, end: int) -> bool:
+    """Nothing is said behind the cue: the sentence, or its parenthesis, ends at token `at`."""
+    return at >= end or (
+        passage.inside[at] == OUTSIDE and passage.tokens[at].text in _STOPS | {",", ";", "—", "–", ")", "-", "--"}
+    )
+
+
+def is_mark(passage: Passage, at: int, end: int) -> bool:
+    """True when a quotation opens at token `at`."""
+    return at < end and passage.inside[at] == MARK and passage.fragment_at(at) is not None

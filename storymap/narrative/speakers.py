@@ -1,0 +1,233 @@
+"""Who speaks: the subject of a cue, and the fullest name the article gives for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import deque
+from dataclasses import dataclass, field
+
+from storymap.language.document import Document
+from storymap.language.names import Name, Names
+from storymap.model import Agent
+from storymap.narrative.cues import Cue
+from storymap.narrative.noun_phrases import REACH, Span, apposition_start, is_time, phrase_after, phrase_before
+from storymap.narrative.passages import MARK, OUTSIDE, Passage
+
+_HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
+_THEY, _IT = frozenset({"they", "them"}), frozenset({"it"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_OF = frozenset({"of", "for", "at", "from", "with", "in", "by", "to", "on", "against", "under", "near", "about"})
+_STOPS = frozenset({",", ".", ";", "!", "?", ":", "—", "–", "-", "--", "(", ")", "…"})
+# How many people and bodies back a pronoun may look.
+_MEMORY = 12
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The subjects met so far, newest last, for pronouns; one article's state, fed in reading order."""
+
+    document: Document
+    names: Names
+    people: deque[Name] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    others: deque[str] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    plural: str | None = None
+
+    def note(self, passage: Passage, begin: int, end: int) -> None:
+        """Remember the subjects of an outer sentence: names outside quotations that a verb follows."""
+        tokens = passage.tokens
+        starts = [token.start for token in tokens[begin:end]]
+        objects: list[Name] = []
+        subjects: list[Name] = []
+        for name in self.names.within(tokens[begin].start, tokens[end - 1].end):
+            at = begin + bisect_left(starts, name.start)
+            if at >= end or passage.inside[at] >= 0:
+                continue
+            after = begin + bisect_left(starts, name.end)
+            verb = after < end and (tokens[after].pos in {"VERB", "AUX", "ADV"} or tokens[after].text in {",", "("})
+            (subjects if verb and not self._object(passage, begin, at) else objects).append(name)
+        for name in objects + subjects[::-1]:
+            if name.kind == "person":
+                self.people.append(name)
+            elif name in subjects:
+                self.others.append(name.text)
+
+    @staticmethod
+    def _object(passage: Passage, begin: int, at: int) -> bool:
+        before = passage.tokens[at - 1] if at > begin else None
+        return before is not None and before.pos in {"ADP", "VERB"}
+
+    def pronoun(self, word: str) -> str | None:
+        """The full name of the antecedent, or None."""
+        low = word.lower()
+        if low in _HE or low in _SHE:
+            wanted = "m" if low in _HE else "f"
+            fits = [name for name in reversed(self.people) if name.gender in {wanted, None}]
+            return fits[0].full if fits else None
+        if low in _IT:
+            return self.others[-1] if self.others else None
+        return self.plural if low in _THEY else None
+
+    def agent(self, passage: Passage, span: Span) -> Agent | None:
+        """The speaker named by the tokens of `span`."""
+        tokens = passage.tokens[span[0] : span[1]]
+        start, end = tokens[0].start, tokens[-1].end
+        text = self.document.text[start:end]
+        if len(tokens) == 1 and tokens[0].pos == "PRON":
+            return Agent(start, end, text, self.pronoun(text) or text)
+        person = self._head_person(start, end)
+        if person:
+            return Agent(start, end, text, person.full)
+        return Agent(start, end, text, self._by_role(text) or self._body(start, end) or text)
+
+    def _head_person(self, start: int, end: int) -> Name | None:
+        """The one person a phrase is about: no possessor ("Mr Kerry's aides"), nobody behind "of" or "for"."""
+        people = []
+        text = self.document.text
+        for name in self.names.within(start, end):
+            before = text[start : name.start].lower().split()
+            if name.kind != "person" or any(word in _OF for word in before):
+                continue
+            if name.end < end and text[name.end] not in ",(-":
+                # "Mr Kerry's aides", "the Trump release"; "Kerry and Lavrov" are two.
+                continue
+            people.append(name)
+        return people[0] if len(people) == 1 else None
+
+    def _body(self, start: int, end: int) -> str | None:
+        found = self.names.covering(start, end)
+        return found.full if found and found.kind == "body" else None
+
+    def _by_role(self, text: str) -> str | None:
+        """ "the chancellor", "The US secretary of state": the one person the article gives that title to."""
+        words = text.lower().split()
+        if len(words) < 2 or words[0] != "the" or len(words) > 6:
+            return None
+        phrase = " ".join(words[1:])
+        holders = {p.full for p in self.names.people if p.title and phrase.endswith(p.title.lower())}
+        return holders.pop() if len(holders) == 1 else None
+
+    def spoke(self, agent: Agent | None, name: Name | None) -> None:
+        """Remember who spoke last: the likeliest "he" of the next sentence."""
+        if name is not None and name.kind == "person":
+            self.people.append(name)
+        elif agent is not None and agent.text[-1:] == "s" and agent.text[0].isalpha():
+            self.plural = agent.name
+
+
+def find_subject(passage: Passage, begin: int, end: int, cue: Cue) -> tuple[Span, str] | None:
+    """The subject of a cue, and where it stands: "left", "right" (said X), "by", or "shared" with an earlier verb."""
+    if cue.kind == "according":
+        right = phrase_after(passage, cue.last, end, tail=True)
+        return (right, "right") if right else None
+    if cue.passive:
+        by = _agent_of_passive(passage, end, cue)
+        return (by, "by") if by else None
+    if _participle(passage, begin, end, cue):
+        return None
+    if _inverted(passage, begin, end, cue):
+        right = phrase_after(passage, cue.last, end, tail=True)
+        if right:
+            return right, "right"
+    if passage.tokens[cue.at].text.endswith("ing") and cue.first == cue.at:
+        shared = None if _absolute(passage, begin, cue) else _shared(passage, begin, end, cue)
+        if shared:
+            return shared, "shared"
+    left = _left(passage, begin, cue)
+    if left:
+        return left, "left"
+    shared = _shared(passage, begin, end, cue)
+    return (shared, "shared") if shared else None
+
+
+def _participle(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
+    """ "Asked by reporters", "a bill proposed by X": no subject of its own."""
+    if cue.first != cue.at or not passage.tokens[cue.at].text.lower().endswith(("ed", "en")) or cue.last >= end:
+        return False
+    following = passage.tokens[cue.last].text.lower()
+    return following == "by" or (
+        cue.at == begin and following in {"about", "if", "whether", "why", "how", "in", "on", "at"}
+    )
+
+
+def _absolute(passage: Passage, begin: int, cue: Cue) -> bool:
+    """ "with critics saying": the noun before the gerund is its subject."""
+    left = _left(passage, begin, cue)
+    return left is not None and left[0] > begin and passage.tokens[left[0] - 1].text.lower() == "with"
+
+
+def _agent_of_passive(passage: Passage, end: int, cue: Cue) -> Span | None:
+    for index in range(cue.last, min(end, cue.last + 8)):
+        if passage.inside[index] != OUTSIDE:
+            return None
+        if passage.tokens[index].text == "by":
+            return phrase_after(passage, index + 1, end, tail=True)
+    return None
+
+
+def _inverted(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
+    """ "…," said X: a mark or comma before the verb, a noun phrase and then a pause behind it."""
+    if not cue.spoken or cue.last >= end:
+        return False
+    if cue.first == begin:
+        # Stated Stone: "…"
+        right = phrase_after(passage, cue.last, end)
+        return right is not None and right[1] < end and passage.tokens[right[1]].text == ":"
+    before = passage.tokens[cue.first - 1]
+    quoted = passage.inside[cue.first - 1] == MARK
+    if not quoted and before.text not in {",", "—", "–", "-", "--"}:
+        return False
+    right = phrase_after(passage, cue.last, end, tail=True)
+    if right is None:
+        return False
+    first = passage.tokens[right[0]]
+    if first.pos == "PRON" and first.text.lower() not in {"he", "she", "they", "it", "one", "another", "her", "his"}:
+        return False
+    if quoted:
+        return True
+    return right[1] >= end or passage.tokens[right[1]].text in _STOPS or passage.tokens[right[1]].text in {"who", "in"}
+
+
+def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
+    tokens, at = passage.tokens, cue.first
+    if at <= begin or passage.inside[at - 1] != OUTSIDE:
+        return None
+    before = tokens[at - 1]
+    if before.text.lower() in _RELATIVE and at - 1 > begin:
+        head = at - 2 if tokens[at - 2].text == "," else at - 1
+        if head > begin:
+            return phrase_before(passage, begin, head) or (at - 1, at)
+    if before.text == ",":
+        comma = apposition_start(passage, begin, at - 1)
+        return phrase_before(passage, begin, comma) if comma else None
+    if before.text == ")":
+        for index in range(at - 2, max(begin, at - REACH), -1):
+            if tokens[index].text == "(":
+                return phrase_before(passage, begin, index)
+    if before.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} or before.text[0].isupper():
+        return phrase_before(passage, begin, at)
+    return None
+
+
+def _shared(passage: Passage, begin: int, end: int, cue: Cue) -> Span | None:
+    """ "X shrugged and said", "X refused, saying": the subject of the first verb of the sentence that has one."""
+    tokens = passage.tokens
+    before = tokens[cue.first - 1] if cue.first > begin else None
+    gerund = tokens[cue.at].text.endswith("ing")
+    joined = before is not None and (
+        before.text in {"and", "but", "or", "then", "to", ","} or before.pos in {"ADP", "CCONJ"}
+    )
+    if not gerund and not joined and before is not None:
+        return None
+    last = min(end, begin + 3 * REACH) if gerund and cue.first - begin <= 2 else cue.first
+    for index in range(begin, min(last, begin + 3 * REACH)):
+        if passage.inside[index] != OUTSIDE or tokens[index].pos not in {"VERB", "AUX"} or index == cue.at:
+            continue
+        if tokens[index].text.endswith("ing"):
+            continue
+        first = index
+        while first > begin and tokens[first - 1].pos in {"ADV", "AUX"}:
+            first -= 1
+        found = _left(passage, begin, Cue(first, index, index + 1, "say"))
+        if found and not is_time(tokens, found[0]):
+            return found
+    return None
