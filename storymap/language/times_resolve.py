@@ -18,6 +18,11 @@ from storymap.language.tokens import Token
 
 Parts = dict[str, str]
 
+# Days within which a future cue may carry a day without a year; beyond, the nearest one is meant (TimeBank: 1 in 40).
+NEAR_FUTURE = 300
+# The direction of what certainly lies behind ("since 5 May").
+BEHIND = -2
+
 _BACK = frozenset({"last", "the previous", "previous", "the past", "past", "this past", "the last", "the prior"})
 _AHEAD = frozenset({"next", "the coming", "coming", "this coming", "the next", "the following", "following"})
 _TOLD = frozenset(
@@ -57,6 +62,10 @@ class Context:
         return [token.text for token in self.tokens[self.begin : self.end]]
 
     def direction(self) -> int:
+        if self.before() in ("until", "till", "through"):
+            return 1
+        if self.before() in ("since", "ended", "ending"):
+            return BEHIND
         return direction(self.tokens, self.begin, self.end)
 
 
@@ -71,7 +80,7 @@ class Resolver:
         """The meaning of one match; remembers it for what follows."""
         method: Callable[[Parts, Context], Reading | None] = getattr(self, f"_{rule}")
         reading = method(parts, context)
-        if reading and reading.first and reading.type != "DURATION":
+        if reading and reading.first and not rule.endswith("ago"):
             self.told = reading
         return reading
 
@@ -125,16 +134,18 @@ class Resolver:
     _date_us = _date
 
     def _nearest(self, found: list[Reading], way: int) -> Reading | None:
-        """Of the same day or month in several years: the next one, the last one, or (no verb) the nearest."""
+        """Of the same day in several years: the nearest, whatever the verb, unless what is to come lies within reach.
+
+        Past verbs govern near days to come all the time ("called the vote of 25 May illegal"), and seldom far ones.
+        """
         today = self.today
         if today is None or not found:
             return None
-        ahead = [r for r in found if r.last and r.last >= today]
-        behind = [r for r in found if r.first and r.first <= today]
-        if way > 0 and ahead:
+        ahead = [r for r in found if r.first and r.first >= today]
+        if way == BEHIND:
+            return max((r for r in found if r.first and r.first <= today), key=lambda r: str(r.value), default=None)
+        if way > 0 and ahead and self._distance(ahead[0]) <= NEAR_FUTURE:
             return ahead[0]
-        if way < 0 and behind:
-            return behind[-1]
         return min(found, key=self._distance)
 
     # Clock times and parts of the day.
@@ -244,10 +255,7 @@ class Resolver:
             return cal.quarter(self.today.year + _step(rel), number)
         now = (self.today.month + 2) // 3
         at = self.today.year
-        if context.direction() > 0:
-            at += number < now
-        else:
-            at -= number > now
+        at -= number > now and context.direction() <= 0
         return cal.quarter(at - (parts.get("ago", "").startswith("year")), number)
 
     def _half(self, parts: Parts, context: Context) -> Reading | None:
@@ -351,6 +359,9 @@ class Resolver:
         back = self.today.isoweekday() < 6 and context.direction() <= 0
         return cal.weekend(cal.shift_days(self.today, -7 if back else 0))
 
+    def _told_quarter(self, parts: Parts, context: Context) -> Reading | None:
+        return self.told if self.told and self.told.grain == "Q" else None
+
     def _year_end(self, parts: Parts, context: Context) -> Reading | None:
         return cal.year_of(self.today.year) if self.today else Reading("DATE", "XXXX")
 
@@ -369,7 +380,8 @@ class Resolver:
             return Reading("DURATION", _length(parts["n"], parts["u"]))
         if unit[0] == "T":
             return self._hours_ago(-int(number) if back else int(number), unit, way)
-        told = self.told.first if self.told and way not in ("ago", "hence", "from now") else None
+        quarterly = self.told and self.told.grain == "Q" and unit == "Y"
+        told = self.told.first if self.told and (quarterly or way not in ("ago", "hence", "from now")) else None
         base = told or self.today
         if base is None:
             return Reading("DATE", _UNKNOWN.get(unit, "XXXX"))
@@ -440,6 +452,7 @@ class Resolver:
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 _FOR = frozenset("for after over within of in".split())
+_HALVES = {"Y": "6M", "H": "30M", "M": "30S", "D": "T12H"}
 _AGED = frozenset({"aged", "age"})
 _TREE = frozenset("tree trees card cards carol carols party parties".split())
 
@@ -487,6 +500,8 @@ def _length(number: str, unit: str, *, half: bool = False) -> str:
     letter = "W" if letters == "WE" else letters[-1]
     if amount is None:
         return f"{prefix}X{letter}"
+    if half and factor == 1 and letter in _HALVES:
+        return f"{prefix}{amount:g}{letter}{_HALVES[letter]}"
     total = (amount + (0.5 if half else 0)) * factor
     return f"{prefix}{total:g}{letter}" if total < 1e6 else f"{prefix}{int(total)}{letter}"
 

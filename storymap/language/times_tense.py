@@ -31,7 +31,7 @@ def _governed(tokens: Sequence[Token], indexes: range) -> int:
         if tokens[at].text in _BREAKS:
             return 0
         if low in cues:
-            return 1
+            return -1 if _is_over(tokens, at) else 1
         if low == "set" and at + 1 < len(tokens) and tokens[at + 1].text.lower() in ("for", "to"):
             return 1
         if tokens[at].pos in _VERBS:
@@ -45,7 +45,7 @@ def _to_come(tokens: Sequence[Token], at: int) -> bool:
     for index in range(at, max(-1, at - 5), -1):
         low = tokens[index].text.lower()
         if low in cues:
-            return True
+            return not _is_over(tokens, index)
         if low == "to" and tokens[index].pos == "PART":
             return _is_plan(tokens, index)
         if tokens[index].pos not in ("VERB", "AUX", "ADV", "PART"):
@@ -58,7 +58,14 @@ def _is_plan(tokens: Sequence[Token], to: int) -> bool:
     """ "is to meet", "hopes to meet", "the vote to be held" look ahead; "failed to meet", "had to leave" look back."""
     if to == 0:
         return True
-    verb = tokens[to - 1]
-    if verb.pos not in ("VERB", "AUX"):
+    verb = tokens[to - 1].text.lower()
+    if verb in words("future"):
+        return not _is_over(tokens, to - 1)
+    if tokens[to - 1].pos not in _VERBS or verb in words("promise"):
         return True
-    return not verb.text.lower().endswith("ed") and verb.text.lower() not in ("had", "was", "were", "began", "went")
+    return not verb.endswith("ed") and verb not in ("had", "was", "were", "began", "went")
+
+
+def _is_over(tokens: Sequence[Token], cue: int) -> bool:
+    """ "It had been due to expire on Friday"."""
+    return any(token.text.lower() == "had" for token in tokens[max(0, cue - 2) : cue])
