@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
 from storymap.language.lemmas import lemma
 from storymap.language.tokens import Token
-from storymap.narrative.passages import OUTSIDE, Passage
+from storymap.narrative.passages import MARK, OUTSIDE, Passage
 
 # Adverbs and auxiliaries that may stand between a subject and its verb.
 _REACH = 6
 _BE = frozenset({"was", "were", "is", "are", "been", "be", "being", "'s", "’s"})
+# Verbs of saying whatever the tagger thinks.
+_UNMISTAKABLE = frozenset({"says", "said", "told", "tells", "wrote", "writes", "asked", "added", "replied", "tweeted"})
+# Adverbs that may open a sentence; any other capitalised "adverb" is a name the tagger does not know.
+_SENTENCE_ADVERBS = frozenset(
+    {"then", "also", "now", "still", "later", "earlier", "once", "never", "just", "again", "instead", "even", "not"}
+    | {"recently", "previously", "here", "there", "so", "yet", "first", "only"}
+)
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -51,7 +58,7 @@ def verbs() -> dict[str, str]:
 
 def cue_kind(token: Token) -> str | None:
     """The section of the lexicon that has this token as a verb."""
-    if token.pos != "VERB" and token.text.lower() not in {"says", "said", "told"}:
+    if token.pos != "VERB" and token.text.lower() not in _UNMISTAKABLE:
         return None
     return verbs().get(lemma(token.text, "VERB"))
 
@@ -66,9 +73,25 @@ def find_cues(passage: Passage, begin: int, end: int) -> Iterator[Cue]:
         if token.text in {"according", "According"} and at + 1 < end and tokens[at + 1].text == "to":
             yield Cue(at, at, at + 2, "according")
             continue
-        kind = cue_kind(token)
+        if token.text in {"put", "puts"} and at + 1 < end and tokens[at + 1].text == "it":
+            yield replace(verb_cue(passage, begin, at, "say"), last=at + 2)
+            continue
+        kind = cue_kind(token) or _mistagged(passage, begin, at, end)
         if kind:
-            yield _verb_cue(passage, begin, at, kind)
+            yield verb_cue(passage, begin, at, kind)
+
+
+def _mistagged(passage: Passage, begin: int, at: int, end: int) -> str | None:
+    """ "…, which notes, "…"": a verb that the tagger took for a plural, between a subject and what is said."""
+    token = passage.tokens[at]
+    if token.pos not in {"NOUN", "PROPN"} or not token.text.islower() or at == begin or at + 1 >= end:
+        return None
+    if token.text[-1] not in "sd" or passage.inside[at] != OUTSIDE:
+        return None
+    before, after = passage.tokens[at - 1], passage.tokens[at + 1]
+    subject = before.pos == "PROPN" or before.text.lower() in {"who", "which", "he", "she", "it"}
+    said = after.text in {",", ":", "that"} or passage.inside[at + 1] == MARK
+    return verbs().get(lemma(token.text, "VERB")) if subject and said else None
 
 
 def opening_cue(passage: Passage, at: int, end: int) -> Cue | None:
@@ -82,20 +105,23 @@ def opening_cue(passage: Passage, at: int, end: int) -> Cue | None:
             return Cue(index, index, index + 2, "according")
         kind = cue_kind(token)
         if kind and not (token.text.endswith("ing") and index > at + 1):
-            return _verb_cue(passage, at, index, kind)
+            return verb_cue(passage, at, index, kind)
         if token.pos == "VERB" and plain is None:
             plain = index
     if plain is None or plain > at + 8 or passage.tokens[plain].text.endswith("ing"):
         return None
-    return _verb_cue(passage, at, plain, "say")
+    return verb_cue(passage, at, plain, "say")
 
 
-def _verb_cue(passage: Passage, begin: int, at: int, kind: str) -> Cue:
+def verb_cue(passage: Passage, begin: int, at: int, kind: str) -> Cue:
+    """The cue at verb `at` with its auxiliaries and adverbs, which do not begin before `begin`."""
     tokens, first = passage.tokens, at
     passive = negated = False
     while first > max(begin, at - _REACH) and passage.inside[first - 1] == OUTSIDE:
         before = tokens[first - 1]
         low = before.text.lower()
+        if before.text[0].isupper() and low not in _SENTENCE_ADVERBS:
+            break
         if before.pos == "AUX" or low in {"not", "n't", "n’t", "have", "has", "had", "did", "does", "do"}:
             passive = passive or (low in _BE and not tokens[at].text.endswith("ing"))
             negated = negated or low in _NEGATIONS
@@ -104,6 +130,4 @@ def _verb_cue(passage: Passage, begin: int, at: int, kind: str) -> Cue:
         else:
             break
         first -= 1
-    while first < at and tokens[first].pos == "ADV":
-        first += 1
     return Cue(first, at, at + 1, kind, passive, negated)

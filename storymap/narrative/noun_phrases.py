@@ -38,14 +38,23 @@ def is_time(tokens: Sequence[Token], at: int) -> int:
 
 def phrase_before(passage: Passage, begin: int, end: int) -> Span | None:
     """The noun phrase whose last token is `end - 1`, not beginning before `begin`."""
-    tokens, at = passage.tokens, end
-    limit = max(begin, end - REACH)
+    tokens, end = passage.tokens, _trim_back(passage.tokens, begin, end)
+    at, limit = end, max(begin, end - REACH)
     while at > limit and passage.inside[at - 1] == OUTSIDE and _inner(tokens, at - 1, end):
         at -= 1
     at = _trim_front(tokens, at, end)
     if at < end and at + is_time(tokens, at) >= end:
         return None
     return (at, end) if at < end else None
+
+
+def _trim_back(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Leave "on Monday", "last week" out of the end of a subject."""
+    for length in (1, 2):
+        at = end - length
+        if at > begin and is_time(tokens, at) == length:
+            return at - 1 if tokens[at - 1].pos == "ADP" and at - 1 > begin else at
+    return end
 
 
 def _inner(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -69,6 +78,8 @@ def _trim_front(tokens: Sequence[Token], at: int, end: int) -> int:
     """Leave "In Washington", "On Monday", "and" out of the front of a subject."""
     while at < end:
         token = tokens[at]
+        if token.text in {"Both", "both", "Either", "Neither"}:
+            break
         if token.pos in {"CCONJ", "ADV", "PART"} or token.text in {"'s", "’s", "'", "’", "-", "&"}:
             at += 1
         elif (length := is_time(tokens, at)) and at + length < end:

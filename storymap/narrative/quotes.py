@@ -15,7 +15,7 @@ from storymap.language.document import Document
 from storymap.language.names import Names
 from storymap.model import Agent, Quote, QuoteKind, Time
 from storymap.model import Span as TextSpan
-from storymap.narrative.cues import Cue, cue_kind, find_cues, opening_cue
+from storymap.narrative.cues import Cue, cue_kind, find_cues, opening_cue, verb_cue
 from storymap.narrative.noun_phrases import Span, phrase_after
 from storymap.narrative.passages import MARK, OUTSIDE, Passage, passages
 from storymap.narrative.quotes_marks import Fragment
@@ -24,6 +24,10 @@ from storymap.narrative.speakers import Speakers, find_subject
 
 # A quotation without a cue of its own is speech when it is a sentence: at least this many words.
 LEAST_SENTENCE = 5
+# Words that may stand between a cue and the comma before its quotation, and the shortest quotation so led.
+_LONGEST_LEAD, LEAST_LED = 10, 3
+# A time further from its cue than this many words is another clause's.
+_LONGEST_BOND = 20
 # The head of "Viktor Yanukovych: …" has at most this many words.
 LONGEST_HEAD = 9
 
@@ -58,23 +62,44 @@ def find_quotes(document: Document, names: Names, times: Sequence[Time]) -> tupl
         for begin, end in passage.segments:
             _read_segment(reader, passage, begin, end)
     drafts = sorted(reader.drafts, key=lambda draft: draft.spans[0])
-    starts = [time.start for time in times]
+    said = sorted(span for draft in drafts for span in draft.spans)
+    free = [time for time in times if time.type in {"DATE", "TIME"} and not _covered(said, time)]
+    starts = [time.start for time in free]
     return tuple(
-        Quote(f"q{number}", tuple(draft.spans), draft.kind, draft.cue, draft.speaker, _when(draft, times, starts))
+        Quote(f"q{number}", tuple(draft.spans), draft.kind, draft.cue, draft.speaker, _when(draft, free, starts))
         for number, draft in enumerate(drafts, 1)
     )
 
 
+def _covered(said: list[TextSpan], time: Time) -> bool:
+    """The time is part of what somebody said."""
+    at = bisect_left(said, (time.start + 1, 0)) - 1
+    return any(span.start <= time.start < span.end for span in said[max(0, at - 2) : at + 1])
+
+
 def _when(draft: _Draft, times: Sequence[Time], starts: list[int]) -> str | None:
-    """The first date or time of the cue's sentence that is not part of what was said."""
+    """The date or time in the cue's own clause: no other verb or quotation in between."""
+    if draft.cue is None:
+        return None
     at = bisect_left(starts, draft.segment.start)
     for time in times[at : at + 8]:
-        if time.start >= draft.segment.end or draft.cue is None:
+        if time.start >= draft.segment.end:
             break
-        said = any(span.start < time.end and time.start < span.end for span in draft.spans)
-        if not said and time.type in {"DATE", "TIME"}:
+        between = (time.end, draft.cue.start) if time.end <= draft.cue.start else (draft.cue.end, time.start)
+        if _plain_between(draft.passage, *between):
             return time.id
     return None
+
+
+def _plain_between(passage: Passage, start: int, end: int) -> bool:
+    """No verb and no quotation in text[start:end], which is short."""
+    first = bisect_left(passage.tokens, start, key=lambda token: token.start)
+    for index in range(first, min(len(passage.tokens), first + _LONGEST_BOND)):
+        if passage.tokens[index].start >= end:
+            return True
+        if passage.inside[index] != OUTSIDE or passage.tokens[index].pos in {"VERB", "SCONJ"}:
+            return False
+    return end <= start
 
 
 def _read_segment(reader: _Reader, passage: Passage, begin: int, end: int) -> None:
@@ -92,12 +117,13 @@ def _read_segment(reader: _Reader, passage: Passage, begin: int, end: int) -> No
 
 
 def _text_span(passage: Passage, span: Span) -> TextSpan:
-    """Offsets of tokens [first, last) without quotation marks at either end."""
+    """Offsets of tokens [first, last); of a whole quotation without its marks and the comma before the closing one."""
     first, last = span
-    while first < last and passage.inside[first] == MARK and first + 1 < last:
-        first += 1
-    while last > first + 1 and passage.inside[last - 1] == MARK:
-        last -= 1
+    if _is_direct(passage, span):
+        while first + 1 < last and passage.inside[first] == MARK:
+            first += 1
+        while last > first + 1 and (passage.inside[last - 1] == MARK or passage.tokens[last - 1].text == ","):
+            last -= 1
     return TextSpan(passage.tokens[first].start, passage.tokens[last - 1].end)
 
 
@@ -273,7 +299,7 @@ def _remember(reader: _Reader, agent: Agent) -> None:
 def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span]) -> bool:
     """Reported speech without marks needs a speaker, an affirmed cue, and words enough to be a thought."""
     if any(_fragments_in(passage, span) for span in spans):
-        return agent is not None or cue.kind in {"say", "tell", "claim", "according"}
+        return agent is not None or (cue.spoken and all(_is_direct(passage, span) for span in spans))
     if agent is None or cue.negated:
         return False
     return sum(last - first for first, last in spans) >= 2
@@ -301,7 +327,7 @@ def _content(
         return [_after(passage, after, end)] if cue.at < after or side == "left" else []
     if cue.kind == "according" and cue.first == floor:
         return [_after(passage, after, end)]
-    before = clause_before(passage, floor, front) if _set_off(passage, floor, front) else None
+    before = clause_before(passage, floor, front) if side != "shared" and _set_off(passage, floor, front) else None
     if before and ends_clause(passage, after, end):
         rest = after + 1
         if after < end and passage.tokens[after].text == "," and rest < end and not _trails(passage, rest, end):
@@ -348,7 +374,23 @@ def _after(passage: Passage, at: int, end: int) -> Span:
         fragment = passage.fragment_at(at)
         if fragment:
             return at, min(end, fragment.last + (1 if fragment.closed else 0))
-    return clause_after(passage, at, end)
+    introduced = _introduced(passage, at, end)
+    return introduced or clause_after(passage, at, end)
+
+
+def _introduced(passage: Passage, at: int, end: int) -> Span | None:
+    """ "(told) her friends last night: "…"": a few words without a verb, then a comma or colon and a whole quotation."""
+    for index in range(at, min(end, at + _LONGEST_LEAD)):
+        fragment = passage.fragment_at(index)
+        if fragment:
+            lead = index > at and passage.tokens[index - 1].text in {",", ":"}
+            return (
+                (index, min(end, fragment.last + 1)) if lead and fragment.last - fragment.first >= LEAST_LED else None
+            )
+        token = passage.tokens[index]
+        if token.pos in {"AUX", "SCONJ"} or (token.pos == "VERB" and not token.text.endswith(("ed", "en"))):
+            return None
+    return None
 
 
 def _set_off(passage: Passage, begin: int, front: int) -> bool:
@@ -383,6 +425,10 @@ def _carry_over(reader: _Reader, passage: Passage, fragment: Fragment, segment: 
     span = (fragment.first, fragment.last)
     alone = passage.inside[segment[0]] == MARK and fragment.first == segment[0] + 1
     last = reader.last
+    signed = _signature(reader, passage, fragment) if alone else _led_by_colon(reader, passage, fragment, segment)
+    if signed:
+        _add(reader, passage, [span], signed, segment)
+        return
     if not alone:
         return
     if reader.pending:
@@ -401,3 +447,35 @@ def _carry_over(reader: _Reader, passage: Passage, fragment: Fragment, segment: 
         return
     agent = last.speaker if last is not None and near else None
     _add(reader, passage, [span], (agent, None), segment)
+
+
+def _signature(reader: _Reader, passage: Passage, fragment: Fragment) -> tuple[Agent, TextSpan] | None:
+    """ "…" — Anna Smith: a dash and a name behind the quotation."""
+    at = fragment.last + 1
+    if at + 1 >= len(passage.tokens) or passage.tokens[at].text not in {"—", "–", "―", "--", "-", "~"}:
+        return None
+    phrase = phrase_after(passage, at + 1, len(passage.tokens))
+    if phrase is None or passage.tokens[phrase[0]].pos != "PROPN":
+        return None
+    if phrase[1] < len(passage.tokens) and passage.tokens[phrase[1]].pos in {"VERB", "AUX"}:
+        return None
+    agent = reader.speakers.agent(passage, phrase)
+    return (agent, TextSpan(passage.tokens[at].start, passage.tokens[at].end)) if agent else None
+
+
+def _led_by_colon(
+    reader: _Reader, passage: Passage, fragment: Fragment, segment: Span
+) -> tuple[Agent | None, TextSpan] | None:
+    """ "He scolded her: "…"": any verb will do when a colon stands before a whole quotation."""
+    colon = fragment.first - 2
+    if colon <= segment[0] or passage.tokens[colon].text != ":" or fragment.last - fragment.first < LEAST_LED:
+        return None
+    for index in range(segment[0], min(colon, segment[0] + 40)):
+        if passage.inside[index] == OUTSIDE and passage.tokens[index].pos == "VERB":
+            cue = verb_cue(passage, segment[0], index, "say")
+            found = find_subject(passage, segment[0], colon, cue)
+            if found and found[1] == "left":
+                return reader.speakers.agent(passage, found[0]), TextSpan(
+                    passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end
+                )
+    return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from storymap.language.tokens import Token
 from storymap.narrative.cues import Cue, cue_kind
 from storymap.narrative.noun_phrases import Span, is_time, phrase_after
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
@@ -141,6 +144,8 @@ def clause_after(passage: Passage, at: int, end: int) -> Span:
         if fragment:
             index = fragment.last + (1 if fragment.closed else 0)
             inner = tokens[fragment.last - 1].text
+            if inner == "," and _new_cue(passage, index, end):
+                break
             if inner in {".", "!", "?"} and (index >= end or tokens[index].text[0].isupper()):
                 break
             continue
@@ -148,6 +153,8 @@ def clause_after(passage: Passage, at: int, end: int) -> Span:
         if (token.text in _STOPS and index + 1 >= end) or token.text == ";":
             break
         if token.text == "," and _new_cue(passage, index + 1, end):
+            break
+        if token.text in {"-", "–", "—", "--"} and _resumes(passage, index, end):
             break
         if token.text in {"and", "but"} and index > at and _new_cue(passage, index + 1, end, joined=True):
             break
@@ -172,6 +179,7 @@ def _new_cue(passage: Passage, at: int, end: int, *, joined: bool = False) -> bo
         if tokens[index].text == "according":
             return True
         kind = cue_kind(tokens[index])
+        kind = kind or _mistagged(tokens, index, end)
         if kind:
             low = tokens[index].text.lower()
             if low.endswith("ing"):
@@ -180,6 +188,23 @@ def _new_cue(passage: Passage, at: int, end: int, *, joined: bool = False) -> bo
         if tokens[index].pos not in {"ADV", "AUX"}:
             return False
     return False
+
+
+def _mistagged(tokens: Sequence[Token], at: int, end: int) -> str | None:
+    """ "and urges Moscow to …": a verb in -s that the tagger took for a plural."""
+    if tokens[at].pos != "NOUN" or at + 1 >= end or not tokens[at].text.endswith("s"):
+        return None
+    if tokens[at + 1].pos not in {"PROPN", "DET", "PRON", "SCONJ"}:
+        return None
+    return cue_kind(tokens[at]._replace(pos="VERB"))
+
+
+def _resumes(passage: Passage, at: int, end: int) -> bool:
+    """ "… - it says that …": behind a free-standing dash a pronoun and a verb of saying begin anew."""
+    tokens = passage.tokens
+    if at + 2 >= end or tokens[at].end == tokens[at + 1].start or tokens[at + 1].text.lower() not in _NOMINATIVE:
+        return False
+    return any(cue_kind(tokens[index]) is not None for index in range(at + 2, min(end, at + 5)))
 
 
 def clause_before(passage: Passage, begin: int, end: int) -> Span | None:

@@ -18,6 +18,10 @@ _THEY, _IT = frozenset({"they", "them"}), frozenset({"it"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _OF = frozenset({"of", "for", "at", "from", "with", "in", "by", "to", "on", "against", "under", "near", "about"})
 _STOPS = frozenset({",", ".", ";", "!", "?", ":", "—", "–", "-", "--", "(", ")", "…"})
+# What follows "asked", "told" at the head of a sentence when it is a participle: "Asked about the vote, X said".
+_PARTICIPLE_TAILS = frozenset(
+    {"about", "if", "whether", "why", "how", "in", "on", "at", "to", "what", "when", "where", "for"}
+)
 # How many people and bodies back a pronoun may look.
 _MEMORY = 12
 
@@ -110,8 +114,11 @@ class Speakers:
         """Remember who spoke last: the likeliest "he" of the next sentence."""
         if name is not None and name.kind == "person":
             self.people.append(name)
-        elif agent is not None and agent.text[-1:] == "s" and agent.text[0].isalpha():
-            self.plural = agent.name
+        elif agent is not None and agent.text.lower() not in _THEY | _IT:
+            if agent.text.endswith("s"):
+                self.plural = agent.name
+            else:
+                self.others.append(agent.name)
 
 
 def find_subject(passage: Passage, begin: int, end: int, cue: Cue) -> tuple[Span, str] | None:
@@ -144,9 +151,7 @@ def _participle(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
     if cue.first != cue.at or not passage.tokens[cue.at].text.lower().endswith(("ed", "en")) or cue.last >= end:
         return False
     following = passage.tokens[cue.last].text.lower()
-    return following == "by" or (
-        cue.at == begin and following in {"about", "if", "whether", "why", "how", "in", "on", "at"}
-    )
+    return following == "by" or (cue.at == begin and following in _PARTICIPLE_TAILS)
 
 
 def _absolute(passage: Passage, begin: int, cue: Cue) -> bool:
