@@ -13,7 +13,7 @@ from compiler.plane import area_km2, from_plane
 from compiler.topology import Feature, topology
 from compiler.units import World
 
-STEP = 0.02  # degrees: under one pixel up to zoom 6
+STEP = 0.02  # degrees: under one pixel up to zoom 6, the grid of coarse.topo.json
 SMALLEST = 0.03  # square degrees of the equator: smaller islands are left out unless they are a country's largest part
 DISPUTED_LINE = 0.05  # degrees of tolerance
 
@@ -26,14 +26,17 @@ class Label(NamedTuple):
     population: int
 
 
-def base_map(world: World, coarse: np.ndarray, countries: dict[str, Label], towns: Sequence[Sequence[Any]]) -> dict[str, Any]:
+def base_map(
+    world: World, coarse: np.ndarray, countries: list[dict[str, Any]], towns: Sequence[Sequence[Any]]
+) -> dict[str, Any]:
     """TopoJSON with objects `countries` and `disputed`, and `towns` as [name, lon, lat, rank]. `coarse`: in the plane."""
+    labels = {c["iso"]: Label(f"gn:{c['geonameid']}", c["shown"], c["population"]) for c in countries}
     of_country: dict[str, list[int]] = {}
     cut_out: dict[str, list[int]] = {}
     for unit in world.units:
         (cut_out.setdefault(unit.cut_out, []) if unit.cut_out else of_country.setdefault(unit.country, [])).append(unit.row)
     names = {unit.cut_out: unit.name for unit in world.units if unit.cut_out}
-    shapes = [_feature(countries[code], coarse[rows]) for code, rows in sorted(of_country.items())]
+    shapes = [_feature(labels[code], coarse[rows]) for code, rows in sorted(of_country.items()) if code]
     disputed = [_feature(Label(key, names[key], 0), coarse[rows]) for key, rows in sorted(cut_out.items())]
     disputed += [
         Feature("", shapely.simplify(line, DISPUTED_LINE), {"name": name}) for name, line in world.disputed_lines

@@ -1,4 +1,4 @@
-"""Countries and the states of the US, from GeoNames and the editors' tables."""
+"""Countries and their capitals, from GeoNames and the editors' tables."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from compiler.store import Entity, Store
 from storymap.gazetteer.gazetteer import Relation
 
 Points = dict[str, tuple[float, float]]
+Claims = dict[str, tuple[str, ...]]
+DEFUNCT = ("CS", "AN")  # Serbia and Montenegro, Netherlands Antilles: areas.csv knows the one, nobody writes of the other
 
 
 def read_countries(files: Files) -> list[dict[str, Any]]:
-    """GeoNames' countries by ISO code, without those that are no more."""
+    """GeoNames' countries by ISO code, with the name that is shown as `shown`."""
     rows = json.loads((files.geonames / "countries.json").read_text("utf-8"))
-    return [rows[code] for code in sorted(rows) if code not in ("CS", "AN")]
+    names = {row["iso"]: row["name"] for row in table("countries")}
+    return [rows[code] | {"shown": names[code] or rows[code]["name"]} for code in sorted(rows) if code not in DEFUNCT]
 
 
-def short_names(files: Files) -> dict[str, str]:
-    """The name that is shown, by ISO code."""
-    short = {row["iso"]: row["name"] for row in table("country_names")}
-    return {country["iso"]: short.get(country["iso"], country["name"]) for country in read_countries(files)}
+def country_ids(files: Files) -> dict[str, str]:
+    """ISO code to id."""
+    return {country["iso"]: f"gn:{country['geonameid']}" for country in read_countries(files)}
 
 
-def add_countries(store: Store, files: Files, points: Points, claims: dict[str, tuple[str, ...]]) -> None:
-    """`points` by id, inside the shape. Countries without a shape (Vatican, Tokelau …) need a point in the table too."""
-    names = short_names(files)
+def add_countries(store: Store, files: Files, points: Points, claims: Claims) -> None:
+    """`points` and `claims` by id."""
+    names = {row["iso"]: row for row in table("countries")}
     for country in read_countries(files):
-        place_id = f"gn:{country['geonameid']}"
-        if place_id not in points:
-            continue
+        place_id, row = f"gn:{country['geonameid']}", names[country["iso"]]
         lon, lat = points[place_id]
         store.add(
             Entity(
                 id=place_id,
-                name=names[country["iso"]],
+                name=country["shown"],
                 kind="country",
                 country=country["iso"],
                 lon=lon,
@@ -46,6 +46,14 @@ def add_countries(store: Store, files: Files, points: Points, claims: dict[str, 
             ),
             country["name"],
         )
+        relation: Relation
+        for relation in ("abbreviation", "demonym", "historical", "alternate"):
+            store.name(place_id, relation, *row[relation].split("|"))
+
+
+def read_claims(ids: dict[str, str]) -> Claims:
+    """Who claims a disputed place, by its id."""
+    return {ids.get(row["place"], row["place"]): tuple(row["claimed_by"].split()) for row in table("disputed")}
 
 
 def find_capitals(files: Files, towns: list[dict[str, Any]]) -> dict[int, str]:
@@ -62,11 +70,10 @@ def find_capitals(files: Files, towns: list[dict[str, Any]]) -> dict[int, str]:
 
 
 def add_names(store: Store, name: str, ids: dict[str, str]) -> None:
-    """The names in source/NAME.csv: columns place (an id, an ISO code or a key of `ids`), relation, names (split at |)."""
+    """The names in source/NAME.csv: columns place (an id or an ISO code), relation, names (split at |)."""
+    unknown = [row["place"] for row in table(name) if ids.get(row["place"], row["place"]) not in store.places]
+    if unknown:
+        raise ValueError(f"source/{name}.csv names unknown places: {', '.join(unknown)}")
     for row in table(name):
         relation: Relation = row["relation"]  # type: ignore[assignment]
-        place = ids.get(row["place"], row["place"])
-        if place in store.places:
-            store.name(place, relation, *(part.strip() for part in row["names"].split("|")))
-        else:
-            raise ValueError(f"source/{name}.csv names the unknown place {row['place']}")
+        store.name(ids.get(row["place"], row["place"]), relation, *row["names"].split("|"), replace=True)

@@ -4,63 +4,121 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from compiler.countries import Claims, Points
 from compiler.sources import Files, table
+from compiler.store import Entity, Store
 from compiler.units import Unit, World, strip_generic
 from storymap.gazetteer.key import key
+
+FEDERATIONS = ("US", "CA", "AU")  # whose states newspapers write of as often as of their towns
 
 
 @dataclass(slots=True)
 class Region:
-    """A region made of units (rows of the world). `level` 1: first-level; 2: a part of one, such as a French department."""
+    """A region made of units (rows of the world). `level` 1: first-level; 2: a part of one, such as a French department.
+
+    `bare`: the name of its own, without the generic word; `others`: spellings, as keys of an ordered set.
+    """
 
     id: str
     country: str
     name: str
-    names: dict[str, None] = field(default_factory=dict)  # an ordered set
+    level: int
+    others: dict[str, None] = field(default_factory=dict)
     rows: list[int] = field(default_factory=list)
-    level: int = 1
+
+    @property
+    def bare(self) -> str:
+        return strip_generic(self.name)
 
 
 def build_regions(world: World, files: Files) -> list[Region]:
     """Every region, in the order of their ids."""
-    codes = _Codes(files)
-    groups = table("region_groups")
+    codes, groups = _Codes(files), table("region_groups")
     grouped = {row["country"] for row in groups}
-    names = {(row["country"], row["unit"]): row for row in table("region_names")}
+    sizes = Counter(unit.country for unit in world.units if not unit.cut_out)
+    names = {(row["country"], key(row["unit"])): row for row in table("region_names")}
     regions: dict[str, Region] = {}
+
+    def join(region_id: str, unit: Unit, name: str, level: int, others: Iterable[str]) -> None:
+        region = regions.setdefault(region_id, Region(region_id, unit.country, name, level))
+        if unit.row not in region.rows:
+            region.rows.append(unit.row)
+        region.others.update(dict.fromkeys(other for other in others if other))
+
     for unit in world.units:
         if unit.cut_out:
-            _join(regions, unit.cut_out, unit, unit.name, 1)
+            join(unit.cut_out, unit, unit.name, 1, unit.others)
             continue
+        if not unit.name or not unit.country or sizes[unit.country] == 1:
+            continue  # a nameless rock, or all there is of its country
         group = _group(unit, groups) if unit.country in grouped else None
         if group:
-            _join(regions, codes.region_id(unit.country, group[1], (group[0],)), unit, group[0], 1)
-        row = names.get((unit.country, unit.name)) or names.get((unit.country, unit.fields["name"]))
-        name = row["name"] if row else unit.name
-        if name and not (group and key(group[0]) == key(name)) and not _only_part(unit, name, world, group):
-            others = (name, *unit.others)
-            _join(regions, codes.region_id(unit.country, row["iso"] if row else "", others), unit, name, 2 if group else 1)
-    return [regions[key_] for key_ in sorted(regions)]
+            join(codes.region_id(unit.country, group[1], (group[0],)), unit, group[0], 1, ())
+            if key(group[0]) == key(unit.name):
+                continue
+        row = names.get((unit.country, key(unit.name))) or names.get((unit.country, key(unit.fields["name"])))
+        name, iso, more = (row["name"], row["iso"], row["names"].split("|")) if row else (unit.name, "", [])
+        others = [*more, *unit.others]
+        join(codes.region_id(unit.country, iso, (name, *unit.others)), unit, name, 2 if group else 1, others)
+    return [regions[place] for place in sorted(regions)]
 
 
-def written_names(region: Region) -> list[str]:
-    """The names of a region with and without the generic word in it."""
-    found: dict[str, None] = {}
-    for name in (region.name, *region.names):
-        found.setdefault(name)
-        found.setdefault(strip_generic(name))
-    return [name for name in found if len(name) > 2]
+def add_regions(store: Store, regions: list[Region], points: Points, claims: Claims) -> None:
+    """Regions with their names; towns must be there already. A region that shares its name with a city of its country is
+    known by it in `short` only: "Donetsk" is the city first."""
+    cities = {
+        (place.country, key(name))
+        for place in store.places.values()
+        if place.population >= 50_000 and place.kind in ("city", "town")
+        for name in (place.name,)
+    }
+    inhabitants: Counter[str] = Counter()
+    for place in store.places.values():
+        inhabitants[place.admin1] += place.population
+    words = {row["country"]: row["words"].split("|") for row in table("generic_words")}
+    for region in regions:
+        lon, lat = points[region.id]
+        entity = Entity(
+            id=region.id,
+            name=region.name,
+            kind="region",
+            country=region.country,
+            lon=lon,
+            lat=lat,
+            claimed_by=claims.get(region.id, ()),
+            inhabitants=inhabitants[region.id] or 100_000,
+            weight=0.06 if region.level == 1 else -0.06,
+        )
+        like_city = region.country not in FEDERATIONS and (region.country, key(region.bare)) in cities
+        store.add(entity)
+        bare = dict.fromkeys([region.bare, *(strip_generic(name) for name in region.others)])
+        for name in [name for name in bare if len(name) > 2]:
+            generic = words.get(region.country, words["*"])
+            store.name(region.id, "alternate", *(f"{name} {word}" for word in generic))
+            is_city = like_city or (region.country, key(name)) in cities or name != region.name and name == region.bare
+            relation = "short" if is_city and region.country not in FEDERATIONS else "alternate"
+            store.name(region.id, relation, name, replace=relation == "short")
+        store.name(region.id, "alternate", *(name for name in region.others if len(name) > 2))
 
 
-def _join(regions: dict[str, Region], region_id: str, unit: Unit, name: str, level: int) -> None:
-    region = regions.setdefault(region_id, Region(region_id, unit.country, name, level=level))
-    if unit.row not in region.rows:
-        region.rows.append(unit.row)
-    if level == 2 or name == unit.name:
-        region.names.update(dict.fromkeys(unit.others))
+def add_states(store: Store, ids: dict[str, str]) -> None:
+    """The abbreviations and the people of the states of the US; `ids` by key of the name."""
+    for row in table("us_states"):
+        place = ids[key(row["name"])]
+        store.name(place, "abbreviation", row["postal"], *row["press"].split("|"), replace=True)
+        store.name(place, "demonym", *row["demonym"].split("|"))
+        store.name(place, "alternate", f"{row['name']} state", f"state of {row['name']}")
+
+
+def state_ids(files: Files) -> dict[str, str]:
+    """The id of each state of the US, by the key of its name."""
+    states = json.loads((files.geonames / "us_states.json").read_text("utf-8"))
+    return {key(state["name"]): f"gn:{state['geonameid']}" for state in states.values()}
 
 
 def _group(unit: Unit, groups: list[dict[str, str]]) -> tuple[str, str] | None:
@@ -73,11 +131,6 @@ def _group(unit: Unit, groups: list[dict[str, str]]) -> tuple[str, str] | None:
     return None
 
 
-def _only_part(unit: Unit, name: str, world: World, group: tuple[str, str] | None) -> bool:
-    """Whether the unit is all there is of its country (Western Sahara), or a piece of a group that has no other name."""
-    return group is None and sum(other.country == unit.country for other in world.units) == 1
-
-
 class _Codes:
     """Ids of regions: the GeoNames id of a US state, `ne:` + ISO 3166-2 where a name is found there, else a slug."""
 
@@ -87,8 +140,7 @@ class _Codes:
         for row in sorted(rows, key=lambda row: ("parent" in row, row["code"])):
             for name in (row["name"], strip_generic(row["name"]), *re.split(r"\s*[/\[\]]\s*", row["name"])):
                 self._codes.setdefault((row["code"][:2], key(name)), row["code"])
-        states = json.loads((files.geonames / "us_states.json").read_text("utf-8"))
-        self._states = {key(state["name"]): f"gn:{state['geonameid']}" for state in states.values()}
+        self._states = state_ids(files)
 
     def region_id(self, country: str, iso: str, names: Iterable[str]) -> str:
         """The id of a region that is called by one of `names`."""

@@ -9,11 +9,10 @@ from pathlib import Path
 import marisa_trie
 import numpy as np
 
-from storymap.gazetteer.gazetteer import CAPITAL, DISPUTED, KINDS, NO_ROW, RECORD, RELATIONS, Relation
+from storymap.gazetteer.gazetteer import CAPITAL, DISPUTED, KINDS, LONGEST_NAME, NO_ROW, RECORD, RELATIONS, Relation
 from storymap.gazetteer.key import key
 from storymap.model import PlaceKind
 
-LONGEST_KEY = 60  # longer names are sentences, not names; look-ups need not look further
 
 
 @dataclass(slots=True)
@@ -30,6 +29,7 @@ class Entity:
     population: int = 0
     capital: bool = False
     claimed_by: tuple[str, ...] = ()
+    inhabitants: int = 0  # of its towns, for weighing only, when its own population is unknown
     weight: float = 0.0  # added to what population gives
 
 
@@ -48,29 +48,29 @@ class Store:
         self.name(place.id, "name", place.name)
         self.name(place.id, relation, *names)
 
-    def name(self, place_id: str, relation: Relation, *names: str) -> None:
-        """More names of a place. The first relation given to a name stays."""
+    def name(self, place_id: str, relation: Relation, *names: str, replace: bool = False) -> None:
+        """More names of a place. The first relation given to a name stays, unless this one is to `replace` it."""
         for name in names:
             folded = key(name)
-            if folded and len(folded) <= LONGEST_KEY:
-                self._names.setdefault((folded, place_id), relation)
-
-    def has(self, name: str, place_id: str) -> bool:
-        """Whether the place has this name already."""
-        return (key(name), place_id) in self._names
+            if folded and len(folded) <= LONGEST_NAME and (replace or (folded, place_id) not in self._names):
+                self._names[folded, place_id] = relation
 
     def write(self, folder: Path) -> None:
         """Write every file, the same bytes each time."""
         folder.mkdir(parents=True, exist_ok=True)
-        numbered = sorted((p for p in self.places.values() if p.id.startswith("gn:")), key=lambda p: int(p.id[3:]))
-        places = numbered + sorted((p for p in self.places.values() if not p.id.startswith("gn:")), key=lambda p: p.id)
+        places = sorted(self.places.values(), key=lambda place: (-importance(place), place.id))
         rows = {place.id: row for row, place in enumerate(places)}
+        numbered = sorted((p for p in places if p.id.startswith("gn:")), key=lambda p: int(p.id[3:]))
+        named = sorted((p for p in places if not p.id.startswith("gn:")), key=lambda p: p.id.encode())
+        ids = {place.id: number for number, place in enumerate(numbered + named)}
         codes = sorted({place.country for place in places} | {""})
         numbers = {code: number for number, code in enumerate(codes)}
         of_country = {place.country: rows[place.id] for place in places if place.kind == "country"}
 
         _save(folder, "geonameid", np.array([int(p.id[3:]) for p in numbered], "<u4"))
-        _save_texts(folder, "id", [p.id for p in places[len(numbered) :]])
+        _save_texts(folder, "id", [p.id for p in named])
+        _save(folder, "row_of_id", np.array([rows[p.id] for p in numbered + named], "<u4"))
+        _save(folder, "id_of_row", np.array([ids[p.id] for p in places], "<u4"))
         _save_texts(folder, "name", [p.name for p in places])
         _save(folder, "kind", np.array([KINDS.index(p.kind) for p in places], "u1"))
         _save(folder, "country", np.array([numbers[p.country] for p in places], "<u2"))
@@ -85,15 +85,17 @@ class Store:
         _write(folder / "countries.txt", "\n".join(codes))
         claims = [f"{rows[p.id]} {' '.join(p.claimed_by)}\n" for p in places if p.claimed_by]
         _write(folder / "claims.txt", "".join(claims))
-        records = sorted((name, (rows[place], RELATIONS.index(relation))) for (name, place), relation in self._names.items())
+        records = sorted(
+            (name, (rows[place], RELATIONS.index(relation))) for (name, place), relation in self._names.items()
+        )
         marisa_trie.RecordTrie(RECORD, records).save(str(folder / "names.marisa"))
 
 
 def importance(place: Entity) -> float:
     """0–1. Population on a logarithmic scale, plus what its kind adds: a capital or a country is meant more often than a
     town of the same size."""
-    size = math.log10(place.population + 1) / 12
-    return min(1.0, size + place.weight + 0.08 * place.capital)
+    size = math.log10((place.population or place.inhabitants) + 1) / 12
+    return round(min(1.0, max(0.0, size + place.weight + 0.08 * place.capital)), 4)
 
 
 def _save(folder: Path, name: str, values: np.ndarray) -> None:

@@ -56,3 +56,25 @@ def useful_names(name: str, alternates: list[str]) -> list[str]:
         if _LATIN.fullmatch(other) or (_NATIVE_ARTICLE.match(other) and other.isascii()):
             kept.append(other.split(" (")[0])
     return [other for other in kept if other != name]
+
+
+def label_towns(store: Store, count: int = 640) -> list[list[object]]:
+    """The towns that the page may label: [name, lon, lat, rank], rank 1 (world cities) to 4, the most important first.
+
+    The largest towns, a capital counting four times, but only one in each square of 2.5 by 2 degrees: a list by population
+    alone would label eastern China and northern India and leave whole continents empty.
+    """
+    towns = [place for place in store.places.values() if place.kind == "city"]
+    towns.sort(key=lambda town: (-(town.population * (4 if town.capital else 1)), town.id))
+    taken: set[tuple[int, int]] = set()
+    labels: list[list[object]] = []
+    for town in towns:
+        square = (int(town.lon // 2.5), int(town.lat // 2))
+        if square in taken:
+            continue
+        taken.add(square)
+        rank = 1 + sum(len(labels) >= limit for limit in (50, 160, 360))
+        labels.append([town.name, round(town.lon, 2), round(town.lat, 2), rank])
+        if len(labels) == count:
+            break
+    return labels

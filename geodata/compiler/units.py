@@ -12,11 +12,18 @@ import shapely
 
 from compiler.sources import table
 
-# Generic words around a region's own name, in the languages of the source's columns.
+# Generic words around a region's own name, in English and in the languages of the source's columns.
 _GENERIC = re.compile(
-    r"(?i)^(?:land|state of|union territory of|province of|provincia d[ei]l?|departement d[eu] (?:la |l')?|distrito d[aeo]|"
-    r"wojewodztwo|muhafazat|wilayat-e|velayat-e|gobolka|county|region of)\s+"
-    r"|\s+(?:oblast'?|province|prefecture|county|fylke|region|maakunta|rajons|sheng|shi|voivodeship|department)$"
+    r"(?i)^(?:land|state of|union territory of|(?:autonomous )?province of|provincia d[ei]l?|departement d(?:e la |e l'|u |es |e |')"
+    r"|distrito d[aeo]|wojewodztwo|muhafazat|wilayat-e|velayat-e|gobolka|county|region of|canton of)\s*\b"
+    r"|\s+(?:oblast'?|krai|province|prefecture|county|fylke|region|maakunta|rajons|sheng|shi|voivodeship|department"
+    r"|governorate|district|state|city|autonomous okrug|capital territory)$"
+)
+# What is left when no proper name is.
+_PLAIN = frozenset(
+    "free northern southern eastern western central centre coast capital federal rivers river delta plateau mountain north"
+    " south east west littoral northwest southwest far-north new jewish red blue white mexico ho-chi-minh aurora laguna"
+    " cross-river north-eastern red-sea white-nile blue-nile river-nile extreme-north new-york".split()
 )
 
 
@@ -58,7 +65,8 @@ def read_world(path: Path) -> World:
 
 def strip_generic(name: str) -> str:
     """"Donetsk Oblast" -> "Donetsk", "Land Bayern" -> "Bayern"."""
-    return _GENERIC.sub("", name).strip() or name
+    bare = _GENERIC.sub("", name).strip()
+    return bare if bare and bare.lower().replace(" ", "-") not in _PLAIN else name
 
 
 def _unit(row: int, fields: dict[str, str], rules: list[dict[str, str]]) -> Unit:
@@ -74,8 +82,15 @@ def _unit(row: int, fields: dict[str, str], rules: list[dict[str, str]]) -> Unit
 
 
 def _mend(text: str) -> str:
-    """Undo UTF-8 that was once read as Latin-1 ("BraganÃ§a")."""
+    """Undo UTF-8 that was once read as Windows-1252 ("BraganÃ§a")."""
     try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
+        return b"".join(_byte(char) for char in text).decode("utf-8")
+    except (UnicodeError, ValueError):
         return text
+
+
+def _byte(char: str) -> bytes:
+    try:
+        return char.encode("cp1252")
+    except UnicodeError:
+        return bytes([ord(char)])  # the five codes that Windows-1252 leaves open

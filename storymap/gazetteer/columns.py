@@ -33,7 +33,7 @@ def column(path: Path) -> memoryview[Any]:
 
 
 class Texts:
-    """A column of texts: `NAME.npy` holds the UTF-8 bytes of all, `NAME.at.npy` where each begins, and the end."""
+    """A column of texts in UTF-8: `NAME.npy` holds the bytes of all, `NAME.at.npy` where each begins, and the end."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self._bytes = column(folder / f"{name}.npy")
@@ -42,5 +42,5 @@ class Texts:
     def __len__(self) -> int:
         return len(self._at) - 1
 
-    def __getitem__(self, row: int) -> str:
-        return str(self._bytes[self._at[row] : self._at[row + 1]], "utf-8")
+    def __getitem__(self, row: int) -> bytes:
+        return bytes(self._bytes[self._at[row] : self._at[row + 1]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 Relation = Literal["name", "alternate", "short", "historical", "demonym", "abbreviation"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
-RECORD = "<IB"  # row, index in RELATIONS
+RECORD = ">IB"  # row, index in RELATIONS; big-endian, so that the trie keeps rows in their order
 NO_ROW = 0xFFFFFFFF
+LONGEST_NAME = 60  # key characters; what is longer in the sources is no name
 DISPUTED, CAPITAL = 1, 2  # bits of the column `flags`
 
 
@@ -38,7 +39,7 @@ class Entry(NamedTuple):
 
 
 class Gazetteer:
-    """All places of one compiled gazetteer, memory-mapped. Rows are numbered 0 … len - 1."""
+    """All places of one compiled gazetteer, memory-mapped. Rows are numbered 0 … len - 1, the most important first."""
 
     def __init__(self, folder: Path) -> None:
         """Open the files in `folder`. Raises DataError when one is missing or damaged."""
@@ -53,6 +54,8 @@ class Gazetteer:
             for name in ("geonameid", "kind", "country", "admin1", "population", "importance", "flags")
         )
         self._lon, self._lat, self._of_country = (column(folder / f"{name}.npy") for name in ("lon", "lat", "of_country"))
+        self._row_of_id, self._id_of_row = column(folder / "row_of_id.npy"), column(folder / "id_of_row.npy")
+        self._entries_of = lru_cache(maxsize=8192)(self._read_entries)
         self._countries = (folder / "countries.txt").read_text("ascii").split("\n")
         self._claims = dict(_claim(line) for line in (folder / "claims.txt").read_text("ascii").splitlines())
 
@@ -69,8 +72,7 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """What exactly this name can mean, the most important place first; a leading "the" is ignored."""
         wanted = key(name)
-        records = self._names.get(wanted) or (self._names.get(wanted[4:]) if wanted.startswith("the ") else None)
-        return self._entries(records) if records else ()
+        return self._entries_of(wanted) or (self._entries_of(wanted[4:]) if wanted.startswith("the ") else ())
 
     def prefixes(self, key_of_phrase: str) -> list[tuple[int, tuple[Entry, ...]]]:
         """The names with which a folded phrase begins and that end at a word boundary of it: (length in key characters,
@@ -80,15 +82,11 @@ class Gazetteer:
         for name in self._names.prefixes(key_of_phrase):
             length = len(name)
             if length == end or not key_of_phrase[length].isalnum():
-                found.append((length, self._entries(self._names[name])))
-        found.sort()
+                found.append((length, self._entries_of(name)))
         return found
 
-    def _entries(self, records: list[tuple[int, int]]) -> tuple[Entry, ...]:
-        if len(records) > 1:
-            importance = self._importance
-            records = sorted(records, key=lambda record: (-importance[record[0]], record))
-        return tuple([Entry(row, RELATIONS[relation]) for row, relation in records])
+    def _read_entries(self, folded: str) -> tuple[Entry, ...]:
+        return tuple([Entry(row, RELATIONS[relation]) for row, relation in self._names.get(folded, ())])
 
     # Places ----------------------------------------------------------------------------------------------------------
 
@@ -99,10 +97,10 @@ class Gazetteer:
         disputed = bool(self._flags[row] & DISPUTED)
         return Place(
             id=self.id(row),
-            name=self._text[row],
+            name=self._text[row].decode(),
             kind=self.kind(row),
             country=country,
-            admin1=None if admin1 is None else self._text[admin1],
+            admin1=None if admin1 is None else self._text[admin1].decode(),
             lon=round(self._lon[row], 5),
             lat=round(self._lat[row], 5),
             population=self.population(row),
@@ -116,25 +114,26 @@ class Gazetteer:
         return None if row is None else self.place(row)
 
     def row(self, place_id: str) -> int | None:
-        """The row of a place, or None. Rows with a GeoNames id come first, by number, then the others by id."""
+        """The row of a place, or None."""
         numbered = len(self._geonameid)
         if place_id.startswith("gn:"):
             number = place_id[3:]
             if not (number.isascii() and number.isdigit()) or len(number) > 10:
                 return None
-            row = bisect_left(self._geonameid, int(number))
-            return row if row < numbered and self._geonameid[row] == int(number) else None
-        row = bisect_left(self._id, place_id)  # type: ignore[type-var]
-        return numbered + row if row < len(self._id) and self._id[row] == place_id else None
+            at = bisect_left(self._geonameid, int(number))
+            return int(self._row_of_id[at]) if at < numbered and self._geonameid[at] == int(number) else None
+        wanted = place_id.encode()
+        at = bisect_left(self._id, wanted)
+        return int(self._row_of_id[numbered + at]) if at < len(self._id) and self._id[at] == wanted else None
 
     def id(self, row: int) -> str:
         """`gn:` + GeoNames id, or `ne:` + ISO 3166-2 code or slug."""
-        numbered = len(self._geonameid)
-        return f"gn:{self._geonameid[row]}" if row < numbered else self._id[row - numbered]
+        at, numbered = self._id_of_row[row], len(self._geonameid)
+        return f"gn:{self._geonameid[at]}" if at < numbered else self._id[at - numbered].decode()
 
     def name(self, row: int) -> str:
         """The English name that is shown."""
-        return self._text[row]
+        return self._text[row].decode()
 
     def kind(self, row: int) -> PlaceKind:
         """What sort of place it is."""
