@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
 
 from storymap.language.lemmas import lemma
-from storymap.language.tokens import Token
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
+from storymap.narrative.saying import cue_kind, verbs
 
 # Adverbs and auxiliaries that may stand between a subject and its verb.
 _REACH = 6
 _BE = frozenset({"was", "were", "is", "are", "been", "be", "being", "'s", "’s"})
-# Verbs of saying whatever the tagger thinks.
-_UNMISTAKABLE = frozenset({"says", "said", "told", "tells", "wrote", "writes", "asked", "added", "replied", "tweeted"})
 # Adverbs that may open a sentence; any other capitalised "adverb" is a name the tagger does not know.
 _SENTENCE_ADVERBS = frozenset(
     {"then", "also", "now", "still", "later", "earlier", "once", "never", "just", "again", "instead", "even", "not"}
@@ -39,28 +35,6 @@ class Cue:
     def spoken(self) -> bool:
         """A verb that may stand behind or inside what is said: "…," X said."""
         return self.kind in {"say", "tell", "claim", "show", "think", "according"}
-
-
-@cache
-def verbs() -> dict[str, str]:
-    """Lemma -> section of lexicon/attribution.txt; the first section that names a verb has it."""
-    found: dict[str, str] = {}
-    section = ""
-    text = (resources.files("storymap.narrative") / "lexicon" / "attribution.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if line.startswith("["):
-            section = line.strip("[] ")
-        elif not line.startswith("#"):
-            for word in line.split():
-                found.setdefault(word, section)
-    return found
-
-
-def cue_kind(token: Token) -> str | None:
-    """The section of the lexicon that has this token as a verb."""
-    if token.pos != "VERB" and token.text.lower() not in _UNMISTAKABLE:
-        return None
-    return verbs().get(lemma(token.text, "VERB"))
 
 
 def find_cues(passage: Passage, begin: int, end: int) -> Iterator[Cue]:
@@ -103,7 +77,7 @@ def opening_cue(passage: Passage, at: int, end: int) -> Cue | None:
             break
         if token.text == "according" and index + 1 < end and passage.tokens[index + 1].text == "to":
             return Cue(index, index, index + 2, "according")
-        kind = cue_kind(token)
+        kind = cue_kind(token) or _mistagged_last(passage, at, index, end)
         if kind and not (token.text.endswith("ing") and index > at + 1):
             return verb_cue(passage, at, index, kind)
         if token.pos == "VERB" and plain is None:
@@ -111,6 +85,15 @@ def opening_cue(passage: Passage, at: int, end: int) -> Cue | None:
     if plain is None or plain > at + 8 or passage.tokens[plain].text.endswith("ing"):
         return None
     return verb_cue(passage, at, plain, "say")
+
+
+def _mistagged_last(passage: Passage, at: int, index: int, end: int) -> str | None:
+    """ "…," a narrator states: the last word before the pause, whatever its tag."""
+    token = passage.tokens[index]
+    if index == at or not token.text.islower() or token.pos not in {"NOUN", "ADJ"} or token.text[-1] not in "sd":
+        return None
+    pause = index + 1 >= end or passage.tokens[index + 1].text in {".", ",", ":", ";"}
+    return verbs().get(lemma(token.text, "VERB")) if pause else None
 
 
 def verb_cue(passage: Passage, begin: int, at: int, kind: str) -> Cue:

@@ -40,12 +40,24 @@ def phrase_before(passage: Passage, begin: int, end: int) -> Span | None:
     """The noun phrase whose last token is `end - 1`, not beginning before `begin`."""
     tokens, end = passage.tokens, _trim_back(passage.tokens, begin, end)
     at, limit = end, max(begin, end - REACH)
-    while at > limit and passage.inside[at - 1] == OUTSIDE and _inner(tokens, at - 1, end):
-        at -= 1
+    while at > limit and passage.inside[at - 1] == OUTSIDE:
+        if _inner(tokens, at - 1, end):
+            at -= 1
+        elif at < end and _reduced_relative(tokens, begin, at):
+            at -= 2
+        else:
+            break
     at = _trim_front(tokens, at, end)
     if at < end and at + is_time(tokens, at) >= end:
         return None
     return (at, end) if at < end else None
+
+
+def _reduced_relative(tokens: Sequence[Token], begin: int, at: int) -> bool:
+    """ "a source speaking to Fox News": tokens at-2 and at-1 are the participle and preposition behind a noun."""
+    if at - 3 < begin or tokens[at - 1].pos not in {"ADP", "PART"} or tokens[at - 2].pos != "VERB":
+        return False
+    return tokens[at - 2].text.endswith(("ing", "ed")) and tokens[at - 3].pos in {"NOUN", "PROPN"}
 
 
 def _trim_back(tokens: Sequence[Token], begin: int, end: int) -> int:

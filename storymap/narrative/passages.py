@@ -9,6 +9,7 @@ from storymap.language.document import Document
 from storymap.language.tokens import Token
 from storymap.model import BlockKind
 from storymap.narrative.quotes_marks import Fragment, find_fragments
+from storymap.narrative.saying import cue_kind
 
 OUTSIDE, MARK = -1, -2
 
@@ -87,8 +88,16 @@ def _unbroken(tokens: tuple[Token, ...], inside: tuple[int, ...], end: int) -> b
     if before >= 0 and after in (before, MARK) and not (after == MARK and _opens(inside, end)):
         return True
     if before == MARK and end >= 2 and inside[end - 2] >= 0 and after == OUTSIDE:
-        return tokens[end - 2].text in {"?", "!", ",", "…", "..."} and _attributes(tokens, inside, end)
+        return last_inner(tokens, end - 1) in {"?", "!", ",", "…", "..."} and _attributes(tokens, inside, end)
     return False
+
+
+def last_inner(tokens: tuple[Token, ...], end: int) -> str:
+    """The last token before `end` that closes no nested quotation."""
+    at = end - 1
+    while at > 0 and tokens[at].text in {"'", "’", "”", '"', "''"}:
+        at -= 1
+    return tokens[at].text
 
 
 def _opens(inside: tuple[int, ...], at: int) -> bool:
@@ -100,7 +109,7 @@ def _attributes(tokens: tuple[Token, ...], inside: tuple[int, ...], at: int) -> 
     for index in range(at, min(len(tokens), at + 9)):
         if inside[index] != OUTSIDE:
             return False
-        if tokens[index].pos == "VERB":
+        if tokens[index].pos == "VERB" or cue_kind(tokens[index]):
             following = tokens[index + 1] if index + 1 < len(tokens) else None
-            return following is None or following.text not in {"that", "to"}
+            return cue_kind(tokens[index]) is not None and (following is None or following.text != "that")
     return False

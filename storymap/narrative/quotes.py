@@ -15,17 +15,17 @@ from storymap.language.document import Document
 from storymap.language.names import Names
 from storymap.model import Agent, Quote, QuoteKind, Time
 from storymap.model import Span as TextSpan
-from storymap.narrative.cues import Cue, cue_kind, find_cues, opening_cue, verb_cue
+from storymap.narrative.cues import Cue, find_cues, opening_cue, verb_cue
 from storymap.narrative.noun_phrases import Span, phrase_after
-from storymap.narrative.passages import MARK, OUTSIDE, Passage, passages
+from storymap.narrative.passages import MARK, OUTSIDE, Passage, last_inner, passages
+from storymap.narrative.quotes_content import SHORTEST_LED, content
 from storymap.narrative.quotes_marks import Fragment
-from storymap.narrative.quotes_spans import clause_after, clause_before, content_start, ends_clause, is_mark
+from storymap.narrative.quotes_spans import clause_after, content_start, ends_clause, is_mark
+from storymap.narrative.saying import cue_kind
 from storymap.narrative.speakers import Speakers, find_subject
 
 # A quotation without a cue of its own is speech when it is a sentence: at least this many words.
 LEAST_SENTENCE = 5
-# Words that may stand between a cue and the comma before its quotation, and the shortest quotation so led.
-_LONGEST_LEAD, LEAST_LED = 10, 3
 # A time further from its cue than this many words is another clause's.
 _LONGEST_BOND = 20
 # The head of "Viktor Yanukovych: …" has at most this many words.
@@ -220,7 +220,7 @@ def _read_opening(reader: _Reader, passage: Passage, begin: int, end: int, cover
 
 def _attached(passage: Passage, fragment: Fragment) -> bool:
     """The words behind the closing mark belong to the quotation: it ends in a comma, a question, or no stop at all."""
-    inner, after = passage.tokens[fragment.last - 1].text, passage.tokens[fragment.last + 1].text
+    inner, after = last_inner(passage.tokens, fragment.last), passage.tokens[fragment.last + 1].text
     return inner in {",", "?", "!", "…", "...", "—", "–", "--", "-"} or after in {",", "—", "–", "-", "--"}
 
 
@@ -250,21 +250,7 @@ def _announced(reader: _Reader, passage: Passage, begin: int, end: int) -> tuple
         if found:
             span = TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end)
             last = (reader.speakers.agent(passage, found[0]), span)
-    if last or not colon:
-        return last
-    person = next(
-        (
-            n
-            for n in reader.speakers.names.within(passage.tokens[begin].start, passage.tokens[end - 1].end)
-            if n.kind == "person"
-        ),
-        None,
-    )
-    if person is None:
-        return None
-    return Agent(person.start, person.end, person.text, person.full), TextSpan(
-        passage.tokens[end - 1].start, passage.tokens[end - 1].end
-    )
+    return last or (_last_subject(reader, passage, begin, end) if colon else None)
 
 
 def _read_cues(reader: _Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
@@ -276,7 +262,7 @@ def _read_cues(reader: _Reader, passage: Passage, begin: int, end: int, covered:
         agent = reader.speakers.agent(passage, found[0]) if found else None
         if found and found[1] == "shared" and previous is not None:
             agent = previous
-        spans = _content(passage, begin, end, cue, found, covered)
+        spans = content(passage, begin, end, cue, found, covered)
         if not spans or not _plausible(passage, cue, agent, spans):
             continue
         cue_span = TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end)
@@ -305,114 +291,6 @@ def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span
     return sum(last - first for first, last in spans) >= 2
 
 
-def _content(
-    passage: Passage, begin: int, end: int, cue: Cue, found: tuple[Span, str] | None, covered: list[Span]
-) -> list[Span]:
-    """The token ranges of what a cue attributes."""
-    floor = max([begin] + [last for _, last in covered if last <= cue.first])
-    subject, side = found if found else ((cue.first, cue.first), "left")
-    if side in {"right", "by"}:
-        after = (
-            content_start(passage, Cue(cue.first, cue.at, subject[1], "say"), end)
-            if cue.kind != "according"
-            else subject[1]
-        )
-        front = cue.first
-        if side == "by" and cue.kind == "tell":
-            return [_after(passage, after, end)]
-    else:
-        after = content_start(passage, cue, end)
-        front = min(subject[0], cue.first) if side == "left" else cue.first
-    if not cue.spoken:
-        return [_after(passage, after, end)] if cue.at < after or side == "left" else []
-    if cue.kind == "according" and cue.first == floor:
-        return [_after(passage, after, end)]
-    before = clause_before(passage, floor, front) if side != "shared" and _set_off(passage, floor, front) else None
-    if before and ends_clause(passage, after, end):
-        rest = after + 1
-        if after < end and passage.tokens[after].text == "," and rest < end and not _trails(passage, rest, end):
-            return [before, _after(passage, rest, end)]
-        return [before]
-    if side == "right":
-        return [before] if before else []
-    return (
-        []
-        if ends_clause(passage, after, end) and not _quoted_next(passage, after, end)
-        else [_after(passage, after, end)]
-    )
-
-
-def _quoted_next(passage: Passage, after: int, end: int) -> bool:
-    return is_mark(passage, after, end) or is_mark(passage, after + 1, end)
-
-
-def _trails(passage: Passage, at: int, end: int) -> bool:
-    """ ", adding", ", referring to", ", who …": what follows is about the speaker, not said."""
-    token = passage.tokens[at]
-    if is_mark(passage, at, end):
-        return False
-    return token.text.lower() in {
-        "who",
-        "which",
-        "where",
-        "when",
-        "as",
-        "after",
-        "while",
-        "in",
-        "a",
-        "the",
-        "according",
-    } or (token.pos in {"VERB", "ADP", "SCONJ"} and token.text.lower() not in {"because", "if", "unless"})
-
-
-def _after(passage: Passage, at: int, end: int) -> Span:
-    """The reported words from token `at`; a comma or colon before a quotation makes it the whole of them."""
-    tokens = passage.tokens
-    if at < end and passage.inside[at] == OUTSIDE and tokens[at].text in {",", ":", "—", "–", "-", "--"}:
-        at += 1
-        fragment = passage.fragment_at(at)
-        if fragment:
-            return at, min(end, fragment.last + (1 if fragment.closed else 0))
-    introduced = _introduced(passage, at, end)
-    return introduced or clause_after(passage, at, end)
-
-
-def _introduced(passage: Passage, at: int, end: int) -> Span | None:
-    """ "(told) her friends last night: "…"": a few words without a verb, then a comma or colon and a whole quotation."""
-    for index in range(at, min(end, at + _LONGEST_LEAD)):
-        fragment = passage.fragment_at(index)
-        if fragment:
-            lead = index > at and passage.tokens[index - 1].text in {",", ":"}
-            return (
-                (index, min(end, fragment.last + 1)) if lead and fragment.last - fragment.first >= LEAST_LED else None
-            )
-        token = passage.tokens[index]
-        if token.pos in {"AUX", "SCONJ"} or (token.pos == "VERB" and not token.text.endswith(("ed", "en"))):
-            return None
-    return None
-
-
-def _set_off(passage: Passage, begin: int, front: int) -> bool:
-    """A comma or a quotation mark stands before the subject: what precedes was said."""
-    if front <= begin:
-        return False
-    token = passage.tokens[front - 1]
-    if passage.inside[front - 1] == MARK:
-        return True
-    if token.text not in {",", "—", "–", "--", "?", "!"}:
-        return False
-    return passage.fragment_before(front - 1) is not None or _has_verb(passage, begin, front)
-
-
-def _has_verb(passage: Passage, begin: int, end: int) -> bool:
-    """A clause, not an opening "In Washington," or "After the vote,"."""
-    first = passage.tokens[begin]
-    if first.pos in {"ADP", "SCONJ"} or first.text.endswith("ing"):
-        return False
-    return any(passage.tokens[at].pos in {"VERB", "AUX"} for at in range(begin, min(end, begin + 60)))
-
-
 def _read_leftovers(reader: _Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
     """Quotations without a cue in their sentence: the last speaker goes on, or a colon before them names one."""
     for fragment in _fragments_in(passage, (begin, end)):
@@ -436,6 +314,9 @@ def _carry_over(reader: _Reader, passage: Passage, fragment: Fragment, segment: 
         if reader.pending[0]:
             _remember(reader, reader.pending[0])
         reader.pending = None
+        return
+    after = fragment.last + 1
+    if after < segment[1] and passage.inside[after] == OUTSIDE and passage.tokens[after].pos != "PUNCT":
         return
     same = last is not None and last.passage is passage
     if fragment.last - fragment.first < LEAST_SENTENCE and not same:
@@ -468,14 +349,18 @@ def _led_by_colon(
 ) -> tuple[Agent | None, TextSpan] | None:
     """ "He scolded her: "…"": any verb will do when a colon stands before a whole quotation."""
     colon = fragment.first - 2
-    if colon <= segment[0] or passage.tokens[colon].text != ":" or fragment.last - fragment.first < LEAST_LED:
+    if colon <= segment[0] or passage.tokens[colon].text != ":" or fragment.last - fragment.first < SHORTEST_LED:
         return None
-    for index in range(segment[0], min(colon, segment[0] + 40)):
-        if passage.inside[index] == OUTSIDE and passage.tokens[index].pos == "VERB":
-            cue = verb_cue(passage, segment[0], index, "say")
-            found = find_subject(passage, segment[0], colon, cue)
+    return _last_subject(reader, passage, segment[0], colon)
+
+
+def _last_subject(reader: _Reader, passage: Passage, begin: int, end: int) -> tuple[Agent | None, TextSpan] | None:
+    """The last verb of tokens [begin, end) that has a subject of its own, and that subject."""
+    for index in range(end - 1, max(begin, end - 40), -1):
+        if passage.inside[index] == OUTSIDE and passage.tokens[index].pos in {"VERB", "AUX"}:
+            cue = verb_cue(passage, begin, index, "say")
+            found = find_subject(passage, begin, end, cue)
             if found and found[1] == "left":
-                return reader.speakers.agent(passage, found[0]), TextSpan(
-                    passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end
-                )
+                span = TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end)
+                return reader.speakers.agent(passage, found[0]), span
     return None

@@ -122,7 +122,7 @@ def _double_close(tokens: Sequence[Token], at: int, closers: frozenset[str]) -> 
             depth += 1
         elif mark in closers:
             opening = gap_before(tokens, index) and not gap_after(tokens, index)
-            if mark == "“" and opener == "“":
+            if mark == "“" and opener == "“" and gap_before(tokens, index):
                 # A second opening mark: the first was never closed.
                 return (last_close, True) if last_close else (index, False)
             if mark == opener == '"' and opening and index > at + 1:

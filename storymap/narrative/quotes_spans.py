@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storymap.language.tokens import Token
-from storymap.narrative.cues import Cue, cue_kind
+from storymap.narrative.cues import Cue
 from storymap.narrative.noun_phrases import Span, is_time, phrase_after
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
+from storymap.narrative.saying import cue_kind
 
 # Reported speech longer than this many words outside quotations is cut.
 LONGEST = 150
@@ -214,6 +215,9 @@ def clause_before(passage: Passage, begin: int, end: int) -> Span | None:
         end -= 1
     while begin < end and tokens[begin].pos == "CCONJ" and passage.inside[begin] == OUTSIDE:
         begin += 1
+    fragment = passage.fragment_before(end)
+    if fragment and fragment.first - 2 > begin and tokens[fragment.first - 2].text == ":":
+        begin = fragment.first - 1
     return (begin, end) if begin < end else None
 
 

@@ -201,6 +201,8 @@ def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
         head = at - 2 if tokens[at - 2].text == "," else at - 1
         if head > begin:
             return phrase_before(passage, begin, head) or (at - 1, at)
+    if before.text == "," and tokens[at - 2].text == ")" and at - 2 > begin:
+        before, at = tokens[at - 2], at - 1
     if before.text == ",":
         comma = apposition_start(passage, begin, at - 1)
         return phrase_before(passage, begin, comma) if comma else None
@@ -224,7 +226,11 @@ def _shared(passage: Passage, begin: int, end: int, cue: Cue) -> Span | None:
     if not gerund and not joined and before is not None:
         return None
     last = min(end, begin + 3 * REACH) if gerund and cue.first - begin <= 2 else cue.first
-    for index in range(begin, min(last, begin + 3 * REACH)):
+    forward = cue.first - begin <= 2
+    order = (
+        range(begin, min(last, begin + 3 * REACH)) if forward else range(last - 1, max(begin - 1, last - 3 * REACH), -1)
+    )
+    for index in order:
         if passage.inside[index] != OUTSIDE or tokens[index].pos not in {"VERB", "AUX"} or index == cue.at:
             continue
         if tokens[index].text.endswith("ing"):

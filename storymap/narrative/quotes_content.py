@@ -1,0 +1,121 @@
+"""Which words a cue attributes: those behind it, those before it ("Y, X said"), or both ("Y, X said, Z")."""
+
+from __future__ import annotations
+
+from storymap.narrative.cues import Cue
+from storymap.narrative.noun_phrases import Span
+from storymap.narrative.passages import MARK, OUTSIDE, Passage
+from storymap.narrative.quotes_spans import clause_after, clause_before, content_start, ends_clause, is_mark
+
+# Words that may stand between a cue and the comma before its quotation, and the shortest quotation so led.
+LONGEST_LEAD, SHORTEST_LED = 10, 3
+
+
+def content(
+    passage: Passage, begin: int, end: int, cue: Cue, found: tuple[Span, str] | None, covered: list[Span]
+) -> list[Span]:
+    """The token ranges of what a cue attributes."""
+    floor = max([begin] + [last for _, last in covered if last <= cue.first])
+    subject, side = found if found else ((cue.first, cue.first), "left")
+    if side in {"right", "by"}:
+        after = (
+            content_start(passage, Cue(cue.first, cue.at, subject[1], "say"), end)
+            if cue.kind != "according"
+            else subject[1]
+        )
+        front = cue.first
+        if side == "by" and cue.kind == "tell":
+            return [_after(passage, after, end)]
+    else:
+        after = content_start(passage, cue, end)
+        front = min(subject[0], cue.first) if side == "left" else cue.first
+    if not cue.spoken:
+        return [_after(passage, after, end)] if cue.at < after or side == "left" else []
+    if cue.kind == "according" and cue.first == floor:
+        return [_after(passage, after, end)]
+    before = clause_before(passage, floor, front) if side != "shared" and _set_off(passage, floor, front) else None
+    if before and ends_clause(passage, after, end):
+        rest = after + 1
+        if after < end and passage.tokens[after].text == "," and rest < end and not _trails(passage, rest, end):
+            return [before, _after(passage, rest, end)]
+        return [before]
+    if side == "right":
+        return [before] if before else []
+    return (
+        []
+        if ends_clause(passage, after, end) and not _quoted_next(passage, after, end)
+        else [_after(passage, after, end)]
+    )
+
+
+def _quoted_next(passage: Passage, after: int, end: int) -> bool:
+    return is_mark(passage, after, end) or is_mark(passage, after + 1, end)
+
+
+def _trails(passage: Passage, at: int, end: int) -> bool:
+    """ ", adding", ", referring to", ", who …": what follows is about the speaker, not said."""
+    token = passage.tokens[at]
+    if is_mark(passage, at, end):
+        return False
+    return token.text.lower() in {
+        "who",
+        "which",
+        "where",
+        "when",
+        "as",
+        "after",
+        "while",
+        "in",
+        "a",
+        "the",
+        "according",
+    } or (token.pos in {"VERB", "ADP", "SCONJ"} and token.text.lower() not in {"because", "if", "unless"})
+
+
+def _after(passage: Passage, at: int, end: int) -> Span:
+    """The reported words from token `at`; a comma or colon before a quotation makes it the whole of them."""
+    tokens = passage.tokens
+    if at < end and passage.inside[at] == OUTSIDE and tokens[at].text in {",", ":", "—", "–", "-", "--"}:
+        at += 1
+        fragment = passage.fragment_at(at)
+        if fragment:
+            return at, min(end, fragment.last + (1 if fragment.closed else 0))
+    introduced = _introduced(passage, at, end)
+    return introduced or clause_after(passage, at, end)
+
+
+def _introduced(passage: Passage, at: int, end: int) -> Span | None:
+    """ "(told) her friends last night: "…"": a few words, no verb, then a comma or colon and a whole quotation."""
+    for index in range(at, min(end, at + LONGEST_LEAD)):
+        fragment = passage.fragment_at(index)
+        if fragment:
+            lead = index > at and passage.tokens[index - 1].text in {",", ":"}
+            return (
+                (index, min(end, fragment.last + 1))
+                if lead and fragment.last - fragment.first >= SHORTEST_LED
+                else None
+            )
+        token = passage.tokens[index]
+        if token.pos in {"AUX", "SCONJ"} or (token.pos == "VERB" and not token.text.endswith(("ed", "en"))):
+            return None
+    return None
+
+
+def _set_off(passage: Passage, begin: int, front: int) -> bool:
+    """A comma or a quotation mark stands before the subject: what precedes was said."""
+    if front <= begin:
+        return False
+    token = passage.tokens[front - 1]
+    if passage.inside[front - 1] == MARK:
+        return True
+    if token.text not in {",", "—", "–", "--", "?", "!"}:
+        return False
+    return passage.fragment_before(front - 1) is not None or _has_verb(passage, begin, front)
+
+
+def _has_verb(passage: Passage, begin: int, end: int) -> bool:
+    """A clause, not an opening "In Washington," or "After the vote,"."""
+    first = passage.tokens[begin]
+    if first.pos in {"ADP", "SCONJ"} or first.text.endswith("ing"):
+        return False
+    return any(passage.tokens[at].pos in {"VERB", "AUX"} for at in range(begin, min(end, begin + 60)))
