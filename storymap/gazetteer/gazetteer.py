@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Relation = Literal["name", "alternate", "short", "historical", "demonym", "abbreviation"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
-RECORD = ">IB"  # row, index in RELATIONS; big-endian, so that the trie keeps rows in their order
+RECORD = "<IB"  # row, index in RELATIONS
 NO_ROW = 0xFFFFFFFF
 LONGEST_NAME = 60  # key characters; what is longer in the sources is no name
 DISPUTED, CAPITAL = 1, 2  # bits of the column `flags`
@@ -76,17 +76,17 @@ class Gazetteer:
 
     def prefixes(self, key_of_phrase: str) -> list[tuple[int, tuple[Entry, ...]]]:
         """The names with which a folded phrase begins and that end at a word boundary of it: (length in key characters,
-        entries), the shortest first. Give a bounded phrase: no name is longer than `LONGEST_NAME` key characters."""
+        entries), the shortest first. Only the first `LONGEST_NAME` characters are looked at: no name is longer."""
         found = []
         end = len(key_of_phrase)
-        for name in self._names.prefixes(key_of_phrase):
+        for name in self._names.prefixes(key_of_phrase[:LONGEST_NAME]):
             length = len(name)
             if length == end or not key_of_phrase[length].isalnum():
                 found.append((length, self._entries_of(name)))
         return found
 
     def _read_entries(self, folded: str) -> tuple[Entry, ...]:
-        return tuple([Entry(row, RELATIONS[relation]) for row, relation in self._names.get(folded, ())])
+        return tuple([Entry(row, RELATIONS[relation]) for row, relation in sorted(self._names.get(folded, ()))])
 
     # Places ----------------------------------------------------------------------------------------------------------
 

@@ -49,11 +49,8 @@ class Speakers:
             after = begin + bisect_left(starts, name.end)
             verb = after < end and (tokens[after].pos in {"VERB", "AUX", "ADV"} or tokens[after].text in {",", "("})
             (subjects if verb and not self._object(passage, begin, at) else objects).append(name)
-        for name in objects + subjects[::-1]:
-            if name.kind == "person":
-                self.people.append(name)
-            elif name in subjects:
-                self.others.append(name.text)
+        self.people.extend(name for name in objects + subjects[::-1] if name.kind == "person")
+        self.others.extend(name.text for name in reversed(subjects) if name.kind != "person")
 
     @staticmethod
     def _object(passage: Passage, begin: int, at: int) -> bool:
