@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from storymap.model import Block, BlockKind
-from storymap.reading.boilerplate import is_credit, label_length, tail_start
+from storymap.reading.boilerplate import LONGEST, is_credit, label_length, tail_start
 
 # What a reader does not see at the edge of a line: white space, zero-width characters, direction marks.
 INVISIBLE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
@@ -188,18 +188,34 @@ def _grouped(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 
 def _blocks_of(text: str, group: Sequence[_Line]) -> Iterator[Block]:
     """The block of a group of lines, and the credit that closes it."""
-    start, end, kind = group[0].start, group[-1].end, group[0].kind or "paragraph"
-    if kind == "credit":
-        yield Block(kind, start, end)
+    block = Block(group[0].kind or "paragraph", group[0].start, group[-1].end)
+    return _split_tail(text, block, len(group[-1].text))
+
+
+def _split_tail(text: str, block: Block, length: int) -> Iterator[Block]:
+    """A block and the credit that closes its last line, which is `length` characters long."""
+    start = block.end - min(length, LONGEST)
+    tail = start + tail_start(text[start : block.end])
+    if block.kind == "credit" or tail >= block.end or tail <= block.start:
+        yield block
         return
-    last = group[-1]
-    tail = last.end - len(last.text) + tail_start(last.text)
-    if tail == end or tail <= start:
-        yield Block(kind, start, end)
-        return
-    yield Block("caption" if kind == "paragraph" else kind, start, tail)
-    credit = tail + len(text[tail:end]) - len(text[tail:end].lstrip(INVISIBLE))
-    yield Block("credit", credit, end)
+    yield Block("caption" if block.kind == "paragraph" else block.kind, block.start, tail)
+    credit = block.end - len(text[tail : block.end].lstrip(INVISIBLE))
+    yield Block("credit", credit, block.end)
+
+
+def credited(text: str, block: Block) -> tuple[Block, ...]:
+    """A block of known kind, parted from the caption's label, the credit or the byline it holds."""
+    line = text[block.start : block.end]
+    if block.kind in ("bullet", "quote", "headline", "subheading"):
+        return (block,)
+    label = label_length(line)
+    if is_credit(line) or label == len(line):
+        return (Block("credit", block.start, block.end),)
+    if not label:
+        return tuple(_split_tail(text, block, len(line)))
+    caption = Block("caption", block.end - len(line[label:].lstrip(INVISIBLE)), block.end)
+    return Block("credit", block.start, block.start + label), *_split_tail(text, caption, caption.end - caption.start)
 
 
 def _headings(text: str, blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
@@ -221,6 +237,11 @@ def _headings(text: str, blocks: Sequence[Block], title: str | None) -> Iterator
         else:
             yield block
         seen = True
+
+
+def same_words(a: str, b: str) -> bool:
+    """Whether two lines say the same, whatever their case and punctuation."""
+    return _plain(a) == _plain(b)
 
 
 def _plain(text: str) -> str:

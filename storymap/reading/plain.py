@@ -27,9 +27,14 @@ def article_from_text(
     The one exception: half a surrogate pair, which no encoding can write, becomes U+FFFD, one for one.
     `id` is by default the beginning of the text's SHA-256, `title` its headline.
     """
-    text = _SURROGATE.sub("\ufffd", text)
+    text = without_surrogates(text)
     blocks = find_blocks(text, title)
     return assemble(text, blocks, id=id, title=title, published=published, url=url)
+
+
+def without_surrogates(text: str) -> str:
+    """`text` with every half of a surrogate pair replaced by U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def assemble(
@@ -44,7 +49,7 @@ def assemble(
     """An Article of a text and its blocks, with the defaults of `article_from_text`."""
     return Article(
         id=id or hashlib.sha256(text.encode()).hexdigest()[:12],
-        title=_SURROGATE.sub("\ufffd", title) if title else _title(text, blocks),
+        title=without_surrogates(title) if title else _title(text, blocks),
         text=text,
         published=published,
         url=url,
