@@ -15,7 +15,7 @@ import shapely
 from compiler.basemap import base_map
 from compiler.build import build_gazetteer
 from compiler.countries import country_ids, read_countries
-from compiler.outlines import COARSE, COARSE_STEP, FINE, FINE_STEP, county_outlines, outlines
+from compiler.outlines import LEVELS, county_outlines, outlines
 from compiler.plane import to_plane
 from compiler.regions import build_regions
 from compiler.sources import fetch
@@ -30,13 +30,13 @@ def main(downloads: Path, out: Path) -> None:
     files = fetch(downloads)
     world, towns, ids = read_world(files.world), read_towns(files), country_ids(files)
     regions = build_regions(world, files)
-    fine = shapely.coverage_simplify(to_plane(world.shapes), FINE)
-    coarse = shapely.coverage_simplify(fine, COARSE)
-    store = build_gazetteer(files, world, fine, regions, towns)
+    levels, plane = {}, to_plane(world.shapes)
+    for level, (tolerance, step) in LEVELS.items():  # each from the one before, so that all are one simplification
+        plane = levels[level] = shapely.coverage_simplify(plane, tolerance)
+        write_json(out / f"{level}.topo.json", outlines(world, plane, ids, regions, step))
+    store = build_gazetteer(files, world, levels["fine"], regions, towns)
     store.write(out / "gazetteer")
-    write_json(out / "world.topo.json", base_map(world, coarse, read_countries(files), label_towns(store)))
-    write_json(out / "coarse.topo.json", outlines(world, coarse, ids, regions, COARSE_STEP))
-    write_json(out / "fine.topo.json", outlines(world, fine, ids, regions, FINE_STEP))
+    write_json(out / "world.topo.json", base_map(world, levels["coarse"], read_countries(files), label_towns(store)))
     write_json(out / "counties.topo.json", county_outlines(files))
 
 

@@ -1,17 +1,31 @@
-"""Shapes of countries and regions, decoded from the TopoJSON files of geodata/ (Natural Earth, public domain).
+"""Shapes of countries, regions, areas and counties, from the TopoJSON files of geodata/ (Natural Earth and the US Census,
+public domain).
 
-All coordinates are degrees, WGS 84 (EPSG:4326). Countries and regions are cut from one simplification, so their
-borders coincide; Crimea and other disputed areas are shapes of their own, inside no country's.
+All coordinates are degrees, WGS 84 (EPSG:4326). Countries and regions of one level of detail are cut from one
+simplification, so their borders coincide; Crimea and other disputed areas are shapes of their own, inside no country's.
 """
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from typing import Any
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
 
 from storymap.errors import DataError
 from storymap.settings import data_folder
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from storymap.topology import Decoder, Feature
+
+Detail = Literal["coarse", "medium", "fine"]
+Bounds = tuple[float, float, float, float]
+LEVELS: tuple[Detail, ...] = ("fine", "medium", "coarse")
+STEPS = {"fine": 0.002, "medium": 0.01, "coarse": 0.02}  # degrees: the grids of the files
+MOST_VERTICES = 9_000  # of `shapes_near`: about 90 kB of TopoJSON
 
 
 @cache
@@ -21,13 +35,96 @@ def base_map() -> dict[str, Any]:
 
     Raises DataError when geodata/ is damaged.
     """
-    return _read("world.topo.json")
+    return _read("world")
+
+
+@lru_cache(maxsize=512)
+def shape(place_id: str, detail: Detail = "coarse") -> BaseGeometry | None:
+    """The (Multi)Polygon of a country, a region, an area or a county, EPSG:4326; None for places that are points.
+
+    Counties are always fine. Raises DataError when geodata/ is damaged.
+    """
+    level: str = "counties" if _is_county(place_id) else detail
+    item = _items(level).get(place_id)
+    return None if item is None else _decoder(level).geometry(item)
+
+
+def shapes_near(bounds: Bounds, detail: Detail = "fine", *, regions: Iterable[str] = ()) -> dict[str, Any]:
+    """What lies inside `bounds` (west, south, east, north; EPSG:4326), cut off there, as TopoJSON with the objects `countries`,
+    `disputed` and `regions`; each geometry has the id of its place.
+
+    `regions`: ids of the regions, areas and counties wanted too. `detail` is the finest level used; a coarser one is
+    taken while there would be more than MOST_VERTICES vertices. Raises DataError when geodata/ is damaged.
+    """
+    from storymap.topology import topology
+
+    wanted = [place for place in dict.fromkeys(regions) if place not in _disputed()]
+    for level in LEVELS[LEVELS.index(detail) :]:
+        found = {
+            "countries": _clipped(_countries(), level, bounds),
+            "disputed": _clipped(_disputed(), level, bounds),
+            "regions": _clipped(wanted, level, bounds),
+        }
+        cut = topology(found, STEPS[level])
+        if sum(map(len, cut["arcs"])) <= MOST_VERTICES:
+            break
+    return cut
+
+
+def _clipped(places: Iterable[str], level: Detail, bounds: Bounds) -> list[Feature]:
+    import shapely
+
+    from storymap.topology import Feature
+
+    west, south, east, north = bounds
+    features = []
+    for place in places:
+        item = _items("counties" if _is_county(place) else level).get(place)
+        if item is None or not _overlap(item["bbox"], bounds):
+            continue
+        whole = shape(place, level)
+        part = None if whole is None else shapely.clip_by_rect(whole, west, south, east, north)
+        if part is not None and part.area > 0:
+            features.append(Feature(place, part, {}))
+    return features
+
+
+def _overlap(box: list[float], bounds: Bounds) -> bool:
+    return box[0] < bounds[2] and box[2] > bounds[0] and box[1] < bounds[3] and box[3] > bounds[1]
+
+
+def _is_county(place_id: str) -> bool:
+    return place_id.startswith("ne:US-") and place_id[6:].isdigit()
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    return tuple(item["id"] for item in base_map()["objects"]["countries"]["geometries"])
+
+
+@cache
+def _disputed() -> tuple[str, ...]:
+    """The areas that are cut out of every country."""
+    return tuple(item["id"] for item in base_map()["objects"]["disputed"]["geometries"] if "id" in item)
+
+
+@cache
+def _decoder(level: str) -> Decoder:
+    from storymap.topology import Decoder
+
+    return Decoder(_read(level))
+
+
+@cache
+def _items(level: str) -> dict[str, Any]:
+    objects = _decoder(level).objects
+    return {item["id"]: item for collection in objects.values() for item in collection["geometries"]}
 
 
 def _read(name: str) -> dict[str, Any]:
-    path = data_folder("geodata") / name
+    path = data_folder("geodata") / f"{name}.topo.json"
     try:
-        content: dict[str, Any] = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
+        content: dict[str, Any] = msgspec.json.decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
         raise DataError(f"{path} cannot be read ({error}); install storymap again") from error
     return content

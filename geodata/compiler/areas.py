@@ -71,7 +71,9 @@ def read_counties(files: Files) -> list[tuple[str, str, str, shapely.Geometry]]:
     return [(fips, *names[fips], shapes[fips]) for fips in sorted(names) if fips in shapes and shapes[fips].area > 0]
 
 
-def add_counties(store: Store, files: Files, counties: list[tuple[str, str, str, shapely.Geometry]], towns: list[dict[str, Any]]) -> None:
+def add_counties(
+    store: Store, files: Files, counties: list[tuple[str, str, str, shapely.Geometry]], towns: list[dict[str, Any]]
+) -> None:
     """`ne:US-` + FIPS code. "Fairfax County" alone is its name; "Fairfax" is too much like a town to be one."""
     states = json.loads((files.geonames / "us_states.json").read_text("utf-8"))
     people = _inhabitants(counties, towns)

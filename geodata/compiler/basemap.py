@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from compiler.plane import area_km2, from_plane
-from compiler.topology import Feature, topology
+from storymap.topology import Feature, topology
 from compiler.units import World
 
 STEP = 0.02  # degrees: under one pixel up to zoom 6, the grid of coarse.topo.json
@@ -34,7 +34,9 @@ def base_map(
     of_country: dict[str, list[int]] = {}
     cut_out: dict[str, list[int]] = {}
     for unit in world.units:
-        (cut_out.setdefault(unit.cut_out, []) if unit.cut_out else of_country.setdefault(unit.country, [])).append(unit.row)
+        (cut_out.setdefault(unit.cut_out, []) if unit.cut_out else of_country.setdefault(unit.country, [])).append(
+            unit.row
+        )
     names = {unit.cut_out: unit.name for unit in world.units if unit.cut_out}
     shapes = [_feature(labels[code], coarse[rows]) for code, rows in sorted(of_country.items()) if code]
     disputed = [_feature(Label(key, names[key], 0), coarse[rows]) for key, rows in sorted(cut_out.items())]

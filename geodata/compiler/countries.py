@@ -11,7 +11,10 @@ from storymap.gazetteer.gazetteer import Relation
 
 Points = dict[str, tuple[float, float]]
 Claims = dict[str, tuple[str, ...]]
-DEFUNCT = ("CS", "AN")  # Serbia and Montenegro, Netherlands Antilles: areas.csv knows the one, nobody writes of the other
+DEFUNCT = (
+    "CS",
+    "AN",
+)  # Serbia and Montenegro, Netherlands Antilles: areas.csv knows the one, nobody writes of the other
 
 
 def read_countries(files: Files) -> list[dict[str, Any]]:

@@ -11,14 +11,18 @@ from compiler.areas import area_rows, read_counties
 from compiler.plane import from_plane, to_plane
 from compiler.regions import Region
 from compiler.sources import Files
-from compiler.topology import Feature, topology
+from storymap.topology import Feature, topology
 from compiler.units import World
 
-FINE, COARSE = 0.01, 0.17  # tolerances of shapely.coverage_simplify in degrees of the equator
-FINE_STEP, COARSE_STEP = 0.002, 0.02  # degrees: 200 m, and under one pixel up to zoom 6
+# Name of each level: tolerance of shapely.coverage_simplify in degrees of the equator, step of the grid in degrees. A step is
+# about a pixel at zoom 9, 7 and 6.
+LEVELS = {"fine": (0.01, 0.002), "medium": (0.04, 0.01), "coarse": (0.17, 0.02)}
+COUNTY = LEVELS["fine"]
 
 
-def outlines(world: World, plane: np.ndarray, ids: dict[str, str], regions: list[Region], step: float) -> dict[str, Any]:
+def outlines(
+    world: World, plane: np.ndarray, ids: dict[str, str], regions: list[Region], step: float
+) -> dict[str, Any]:
     """TopoJSON with objects `countries`, `regions`, `areas`; features have an id only. `plane`: the units, simplified."""
     countries: dict[str, list[int]] = {}
     for unit in world.units:
@@ -31,16 +35,17 @@ def outlines(world: World, plane: np.ndarray, ids: dict[str, str], regions: list
             "areas": _features(area_rows(world, regions), plane),
         },
         step,
+        boxes=True,
     )
 
 
 def county_outlines(files: Files) -> dict[str, Any]:
     """TopoJSON with the object `counties`."""
     counties = read_counties(files)
-    plane = shapely.coverage_simplify(to_plane(np.array([shape for *_, shape in counties])), FINE)
+    plane = shapely.coverage_simplify(to_plane(np.array([shape for *_, shape in counties])), COUNTY[0])
     shapes = from_plane(plane)
     features = [Feature(f"ne:US-{fips}", shape, {}) for (fips, *_), shape in zip(counties, shapes, strict=True)]
-    return topology({"counties": features}, FINE_STEP)
+    return topology({"counties": features}, COUNTY[1], boxes=True)
 
 
 def _features(rows: dict[str, list[int]], plane: np.ndarray) -> list[Feature]:

@@ -17,7 +17,9 @@ def to_plane(geometry: np.ndarray) -> np.ndarray:
 def from_plane(geometry: np.ndarray) -> np.ndarray:
     """The plane to longitude and latitude in degrees."""
     return np.asarray(
-        shapely.transform(geometry, lambda c: np.c_[c[:, 0], np.degrees(np.arcsin(np.clip(np.radians(c[:, 1]), -1, 1)))])
+        shapely.transform(
+            geometry, lambda c: np.c_[c[:, 0], np.degrees(np.arcsin(np.clip(np.radians(c[:, 1]), -1, 1)))]
+        )
     )
 
 

@@ -72,16 +72,17 @@ def add_regions(store: Store, regions: list[Region], points: Points, claims: Cla
     """Regions with their names; towns must be there already. A region that shares its name with a city of its country is
     known by it in `short` only: "Donetsk" is the city first."""
     cities = {
-        (place.country, key(name))
+        (place.country, key(place.name))
         for place in store.places.values()
-        if place.population >= 50_000 and place.kind in ("city", "town")
-        for name in (place.name,)
+        if place.population >= 50_000 and place.kind in ("city", "town") and place.country not in FEDERATIONS
     }
     inhabitants: Counter[str] = Counter()
     for place in store.places.values():
         inhabitants[place.admin1] += place.population
     words = {row["country"]: row["words"].split("|") for row in table("generic_words")}
     for region in regions:
+        bare = list(dict.fromkeys([region.bare, *map(strip_generic, region.others)]))
+        like_city = any((region.country, key(name)) in cities for name in bare)
         lon, lat = points[region.id]
         entity = Entity(
             id=region.id,
@@ -92,18 +93,18 @@ def add_regions(store: Store, regions: list[Region], points: Points, claims: Cla
             lat=lat,
             claimed_by=claims.get(region.id, ()),
             inhabitants=inhabitants[region.id] or 100_000,
-            weight=0.06 if region.level == 1 else -0.06,
+            weight=-0.12 if like_city else 0.06 if region.level == 1 else -0.06,
         )
-        like_city = region.country not in FEDERATIONS and (region.country, key(region.bare)) in cities
         store.add(entity)
-        bare = dict.fromkeys([region.bare, *(strip_generic(name) for name in region.others)])
-        for name in [name for name in bare if len(name) > 2]:
-            generic = words.get(region.country, words["*"])
-            store.name(region.id, "alternate", *(f"{name} {word}" for word in generic))
-            is_city = like_city or (region.country, key(name)) in cities or name != region.name and name == region.bare
-            relation = "short" if is_city and region.country not in FEDERATIONS else "alternate"
-            store.name(region.id, relation, name, replace=relation == "short")
-        store.name(region.id, "alternate", *(name for name in region.others if len(name) > 2))
+        _add_names(store, region, bare, like_city, words.get(region.country, words["*"]))
+
+
+def _add_names(store: Store, region: Region, bare: list[str], like_city: bool, words: list[str]) -> None:
+    for name in [name for name in bare if len(name) > 2]:
+        store.name(region.id, "alternate", *(f"{name} {word}" for word in words))
+        short = like_city or (name == region.bare and name != region.name)
+        store.name(region.id, "short" if short else "alternate", name, replace=short)
+    store.name(region.id, "alternate", *(name for name in region.others if len(name) > 2))
 
 
 def add_states(store: Store, ids: dict[str, str]) -> None:

@@ -14,7 +14,6 @@ from storymap.gazetteer.key import key
 from storymap.model import PlaceKind
 
 
-
 @dataclass(slots=True)
 class Entity:
     """A place on its way into the gazetteer. `admin1` is the id of a region."""

@@ -64,7 +64,7 @@ def read_world(path: Path) -> World:
 
 
 def strip_generic(name: str) -> str:
-    """"Donetsk Oblast" -> "Donetsk", "Land Bayern" -> "Bayern"."""
+    """ "Donetsk Oblast" -> "Donetsk", "Land Bayern" -> "Bayern"."""
     bare = _GENERIC.sub("", name).strip()
     return bare if bare and bare.lower().replace(" ", "-") not in _PLAIN else name
 

@@ -53,7 +53,9 @@ class Gazetteer:
             column(folder / f"{name}.npy")
             for name in ("geonameid", "kind", "country", "admin1", "population", "importance", "flags")
         )
-        self._lon, self._lat, self._of_country = (column(folder / f"{name}.npy") for name in ("lon", "lat", "of_country"))
+        self._lon, self._lat, self._of_country = (
+            column(folder / f"{name}.npy") for name in ("lon", "lat", "of_country")
+        )
         self._row_of_id, self._id_of_row = column(folder / "row_of_id.npy"), column(folder / "id_of_row.npy")
         self._entries_of = lru_cache(maxsize=8192)(self._read_entries)
         self._countries = (folder / "countries.txt").read_text("ascii").split("\n")
@@ -94,7 +96,7 @@ class Gazetteer:
         """The place in a row. Raises IndexError when there is no such row."""
         country = self.country(row)
         admin1 = self.admin1(row)
-        disputed = bool(self._flags[row] & DISPUTED)
+        disputed = self.disputed(row)
         return Place(
             id=self.id(row),
             name=self._text[row].decode(),
@@ -155,6 +157,10 @@ class Gazetteer:
     def importance(self, row: int) -> float:
         """0 (hamlet) to 1 (largest countries): how likely news mean this place, all else being equal."""
         return float(self._importance[row])
+
+    def disputed(self, row: int) -> bool:
+        """Whether its status is disputed between states (Place.claimed_by says by whom)."""
+        return bool(self._flags[row] & DISPUTED)
 
     def point(self, row: int) -> tuple[float, float]:
         """Longitude and latitude in degrees, WGS 84."""

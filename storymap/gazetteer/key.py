@@ -14,7 +14,19 @@ from __future__ import annotations
 
 import unicodedata
 
-_LETTERS = {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŧ": "t", "ə": "e"}
+_LETTERS = {
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ł": "l",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ħ": "h",
+    "ŧ": "t",
+    "ə": "e",
+}
 _MARKS = {**dict.fromkeys("'’‘ʼʻ`´ʹʾʿ′", "'"), "&": "and", ".": "", "_": " "}
 
 

@@ -1,4 +1,4 @@
-"""Polygons and lines to TopoJSON: shared borders become arcs that are stored once.
+"""Polygons and lines to TopoJSON and back: shared borders become arcs that are stored once.
 
 Written after the format's specification (https://github.com/topojson/topojson-specification); arcs are cut where
 the neighbours of a vertex differ from one visit to the next, so two shapes that share a border share its arcs.
@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
+Floats = npt.NDArray[np.float64]
 Vertex = tuple[int, int]
 Line = list[Vertex]
 
@@ -21,7 +24,7 @@ class Feature(NamedTuple):
     """A geometry in degrees with the id and the properties it keeps."""
 
     id: str
-    geometry: shapely.Geometry
+    geometry: BaseGeometry
     properties: dict[str, Any]
 
 
@@ -31,7 +34,7 @@ class Grid:
 
     step: float
 
-    def snap(self, coordinates: np.ndarray) -> Line:
+    def snap(self, coordinates: Floats) -> Line:
         """The lattice points along a line, without repeats."""
         cells = np.rint((coordinates - (-180.0, -90.0)) / self.step).astype(int)
         keep = np.ones(len(cells), bool)
@@ -71,18 +74,24 @@ class _Arcs:
         return self.cut([*turned, turned[0]])
 
 
-def topology(objects: dict[str, Sequence[Feature]], step: float) -> dict[str, Any]:
-    """TopoJSON of the named collections of features on a grid of `step` degrees. Polygons, lines and points."""
+def topology(objects: dict[str, Sequence[Feature]], step: float, *, boxes: bool = False) -> dict[str, Any]:
+    """TopoJSON of the named collections of features (polygons and lines, EPSG:4326) on a grid of `step` degrees.
+
+    With `boxes`, each geometry carries its bbox [west, south, east, north].
+    """
     grid = Grid(step)
     parts = {name: [_lines(feature.geometry, grid) for feature in features] for name, features in objects.items()}
-    arcs = _Arcs(_junctions(line for collection in parts.values() for shape in collection for part in shape for line in part))
-    collections = {
-        name: {
-            "type": "GeometryCollection",
-            "geometries": [_geometry(feature, shape, arcs) for feature, shape in zip(features, parts[name], strict=True)],
-        }
-        for name, features in objects.items()
-    }
+    lines = (line for collection in parts.values() for shape in collection for part in shape for line in part)
+    arcs = _Arcs(_junctions(lines))
+    collections: dict[str, Any] = {}
+    for name, features in objects.items():
+        geometries = [_geometry(feature, shape, arcs) for feature, shape in zip(features, parts[name], strict=True)]
+        if boxes:
+            geometries = [
+                {**geometry, "bbox": [round(edge, 3) for edge in feature.geometry.bounds]}
+                for feature, geometry in zip(features, geometries, strict=True)
+            ]
+        collections[name] = {"type": "GeometryCollection", "geometries": geometries}
     return {
         "type": "Topology",
         "transform": {"scale": [step, step], "translate": [-180, -90]},
@@ -91,7 +100,55 @@ def topology(objects: dict[str, Sequence[Feature]], step: float) -> dict[str, An
     }
 
 
-def _lines(geometry: shapely.Geometry, grid: Grid) -> list[list[Line]]:
+class Decoder:
+    """The geometries of one TopoJSON file; arcs are decoded when first used."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        """`content`: a quantised topology, as `topology` writes it."""
+        self.objects: dict[str, Any] = content["objects"]
+        self._arcs: list[Any] = content["arcs"]
+        self._scale = np.array(content["transform"]["scale"], float)
+        self._shift = np.array(content["transform"]["translate"], float)
+        self._decoded: dict[int, Floats] = {}
+
+    def geometry(self, item: dict[str, Any]) -> BaseGeometry:
+        """The valid (Multi)Polygon or the MultiLineString of one geometry object, EPSG:4326."""
+        if "Polygon" not in item["type"]:
+            return shapely.MultiLineString([self._line(numbers) for numbers in _several(item)])
+        polygons = []
+        for rings in _several(item):
+            lines = [line for numbers in rings if len(line := self._line(numbers)) >= 4]
+            if lines:
+                polygons.append(shapely.Polygon(lines[0], lines[1:]))
+        return _polygonal(polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons))
+
+    def _line(self, numbers: list[int] | int) -> Floats:
+        found = [self._arc(number) for number in ([numbers] if isinstance(numbers, int) else numbers)]
+        return np.concatenate([found[0], *(arc[1:] for arc in found[1:])])
+
+    def _arc(self, number: int) -> Floats:
+        if number < 0:
+            return self._arc(~number)[::-1]
+        if number not in self._decoded:
+            self._decoded[number] = np.cumsum(self._arcs[number], axis=0) * self._scale + self._shift
+        return self._decoded[number]
+
+
+def _several(item: dict[str, Any]) -> list[Any]:
+    arcs: list[Any] = item["arcs"]
+    return arcs if item["type"].startswith("Multi") else [arcs]
+
+
+def _polygonal(shape: BaseGeometry) -> BaseGeometry:
+    """`shape` made valid: rounding to the grid can pinch a ring; the lines that mending leaves over are dropped."""
+    if shape.is_valid:
+        return shape
+    mended = shapely.make_valid(shape, method="structure", keep_collapsed=False)
+    parts = [part for part in shapely.get_parts(mended) if part.geom_type in ("Polygon", "MultiPolygon")]
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon([p for part in parts for p in shapely.get_parts(part)])
+
+
+def _lines(geometry: BaseGeometry, grid: Grid) -> list[list[Line]]:
     """One list a part: the rings of a polygon (outer first), or the one line; parts that the grid swallows are left out."""
     parts: list[list[Line]] = []
     for part in shapely.get_parts(geometry):
