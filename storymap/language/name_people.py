@@ -74,6 +74,11 @@ class People:
             return plain[0] in self._by_last or plain[0] in self._by_first
         return plain in self._full
 
+    def only_weak_given(self, words: Sequence[str]) -> bool:
+        """A lone given name that is more often a place or a word ("Paris"), and nobody's surname."""
+        plain = _plain(words)
+        return len(plain) == 1 and plain[0] not in self._by_last and words[-1] in self._lexicon.weak_given
+
     def is_full(self, words: Sequence[str]) -> bool:
         """True when these are all the words of a name seen before."""
         return _plain(words) in self._full

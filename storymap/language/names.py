@@ -22,6 +22,7 @@ _DEMONYM_ENDS = ("ian", "ish", "ese", "ean", "can", "nch", "aqi", "ani")
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "from", "to", "into", "across", "around", "outside", "toward", "towards"}
 )
+_SITE_PREPOSITIONS = frozenset({"in", "near", "across", "around", "outside"})
 # An acronym longer than this is a shout.
 _LONGEST_ACRONYM = 6
 
@@ -175,6 +176,12 @@ def _earns_person(item: _Found, lexicon: NameLexicon) -> bool:
     after = tokens[run.end : run.end + 7]
     if not after:
         return False
+    if (
+        run.begin > 1
+        and tokens[run.begin - 1].text == after[0].text == ","
+        and _role_before(tokens, run.begin - 1, lexicon)
+    ):
+        return True
     if after[0].text in lexicon.says:
         return after[0].text not in {"said", "says"} or item.words[0].lower() not in lexicon.modifiers
     if after[0].text != "," or len(after) < 3:
@@ -188,6 +195,16 @@ def _earns_person(item: _Found, lexicon: NameLexicon) -> bool:
     return False
 
 
+def _role_before(tokens: Sequence[Token], end: int, lexicon: NameLexicon) -> bool:
+    """ "its regional director, …": a role in lower case ends before token `end`."""
+    for length in range(1, 4):
+        at = end - length
+        found = match_title(tokens, at, lexicon) if at >= 0 and tokens[at].text[0].islower() else None
+        if found and found[0] == length:
+            return True
+    return False
+
+
 def _settle_people(found: Sequence[_Found], people: People) -> None:
     """Full names first, then the unknown names that repeat one of their words ("Lavrov" after "Sergei Lavrov")."""
     for item in found:
@@ -197,8 +214,14 @@ def _settle_people(found: Sequence[_Found], people: People) -> None:
         if item.kind == "person" and len(item.words) == 1 and not people.knows(item.words):
             people.add(item.words, item.run)
     for item in found:
-        if item.kind == "unknown" and people.knows(item.words):
+        if item.kind == "unknown" and people.knows(item.words) and not _stands_as_place(item, people):
             item.kind = "person"
+
+
+def _stands_as_place(item: _Found, people: People) -> bool:
+    """ "in Lincoln", and "Paris" where only a given name of the article is Paris."""
+    before = item.sentence.tokens[item.run.begin - 1].text.lower() if item.run.begin else ""
+    return before in _SITE_PREPOSITIONS or people.only_weak_given(item.words)
 
 
 def _headline_names(

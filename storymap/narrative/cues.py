@@ -34,7 +34,7 @@ class Cue:
     @property
     def spoken(self) -> bool:
         """A verb that may stand behind or inside what is said: "…," X said."""
-        return self.kind in {"say", "tell", "claim", "show", "think", "according"}
+        return self.kind in {"say", "quote", "tell", "claim", "show", "think", "according"}
 
 
 def find_cues(passage: Passage, begin: int, end: int) -> Iterator[Cue]:

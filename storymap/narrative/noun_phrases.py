@@ -45,6 +45,8 @@ def phrase_before(passage: Passage, begin: int, end: int) -> Span | None:
             at -= 1
         elif at < end and _reduced_relative(tokens, begin, at):
             at -= 2
+        elif at < end and at - 2 >= begin and _waving(tokens, at):
+            at -= 1
         else:
             break
     at = _trim_front(tokens, at, end)
@@ -58,6 +60,11 @@ def _reduced_relative(tokens: Sequence[Token], begin: int, at: int) -> bool:
     if at - 3 < begin or tokens[at - 1].pos not in {"ADP", "PART"} or tokens[at - 2].pos != "VERB":
         return False
     return tokens[at - 2].text.endswith(("ing", "ed")) and tokens[at - 3].pos in {"NOUN", "PROPN"}
+
+
+def _waving(tokens: Sequence[Token], at: int) -> bool:
+    """ "a crowd waving flags": token at-1 is a participle between a noun and its object."""
+    return tokens[at - 1].pos == "VERB" and tokens[at - 1].text.endswith("ing") and tokens[at - 2].pos == "NOUN"
 
 
 def _trim_back(tokens: Sequence[Token], begin: int, end: int) -> int:
@@ -140,7 +147,9 @@ def phrase_after(passage: Passage, at: int, end: int, *, tail: bool = False) -> 
         )
         joins = low == "and" or (tail and low in _TAIL_ADP)
         joins = joins and index + 1 < limit and tokens[index + 1].pos in _NOMINAL
-        verbal = token.pos == "VERB" and token.text[0].isupper() and index > at
+        modifier = token.pos == "VERB" and index > at and tokens[index - 1].pos in {"DET", "ADJ"}
+        modifier = modifier and index + 1 < limit and tokens[index + 1].pos in {"NOUN", "ADJ"}
+        verbal = modifier or (token.pos == "VERB" and token.text[0].isupper() and index > at)
         if not (token.pos in _NOMINAL or glue or joins or verbal):
             break
         index += 1
@@ -157,6 +166,6 @@ def apposition_start(passage: Passage, begin: int, comma: int) -> int | None:
             following = tokens[index + 1]
             if following.text.lower() in {"jr.", "jr", "sr.", "and", "but"}:
                 continue
-            if tokens[index - 1].pos == "PROPN" or following.pos in {"DET", "PRON"}:
+            if tokens[index - 1].pos == "PROPN" or following.pos in {"DET", "PRON", "PROPN", "VERB"}:
                 return index
     return None

@@ -263,7 +263,7 @@ def _read_cues(reader: _Reader, passage: Passage, begin: int, end: int, covered:
         if found and found[1] == "shared" and previous is not None:
             agent = previous
         spans = content(passage, begin, end, cue, found, covered)
-        if not spans or not _plausible(passage, cue, agent, spans):
+        if not spans or not _plausible(passage, cue, agent, spans, reader.speakers.is_person(agent)):
             continue
         cue_span = TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end)
         draft = _add(reader, passage, spans, (agent, cue_span), (begin, end))
@@ -282,11 +282,11 @@ def _remember(reader: _Reader, agent: Agent) -> None:
     reader.speakers.spoke(agent, person)
 
 
-def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span]) -> bool:
+def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span], agent_is_person: bool) -> bool:
     """Reported speech without marks needs a speaker, an affirmed cue, and words enough to be a thought."""
     if any(_fragments_in(passage, span) for span in spans):
         return agent is not None or (cue.spoken and all(_is_direct(passage, span) for span in spans))
-    if agent is None or cue.negated:
+    if agent is None or cue.negated or cue.kind == "quote" or (cue.kind == "deed" and not agent_is_person):
         return False
     return sum(last - first for first, last in spans) >= 2
 

@@ -34,6 +34,7 @@ _ADJUNCT_ADP = frozenset(
         "for",
     }
 )
+_CONJUNCTIONS = frozenset({"and", "but", "while", "whereas"})
 _STOPS = frozenset({".", "!", "?", "…", "...", "...."})
 _NOMINATIVE = frozenset({"he", "she", "they", "it", "i", "we", "you", "there"})
 _PARTICLES = frozenset({"to", "for", "on", "about", "against", "of", "out", "off", "in", "with", "over", "by", "at"})
@@ -70,8 +71,8 @@ def content_start(passage: Passage, cue: Cue, end: int) -> int:
     if cue.kind == "tell" or tokens[cue.at].text.lower() in _ADDRESSED:
         phrase = phrase_after(passage, at, end, tail=True)
         at = phrase[1] if phrase else at
-    if cue.kind in {"speak", "urge", "vow"}:
-        if at < end and tokens[at].text.lower() in _PARTICLES and cue.kind == "speak":
+    if cue.kind in {"speak", "deed", "urge", "vow"}:
+        if at < end and tokens[at].text.lower() in _PARTICLES and cue.kind in {"speak", "deed"}:
             at += 1
         return at
     after, only_time = skip_adjuncts(passage, at, end)
@@ -157,7 +158,7 @@ def clause_after(passage: Passage, at: int, end: int) -> Span:
             break
         if token.text in {"-", "–", "—", "--"} and _resumes(passage, index, end):
             break
-        if token.text in {"and", "but"} and index > at and _new_cue(passage, index + 1, end, joined=True):
+        if token.text in _CONJUNCTIONS and index > at and _new_clause(passage, index + 1, end):
             break
         index, count = index + 1, count + 1
     while (
@@ -191,6 +192,26 @@ def _new_cue(passage: Passage, at: int, end: int, *, joined: bool = False) -> bo
     return False
 
 
+def _new_clause(passage: Passage, at: int, end: int) -> bool:
+    return _new_cue(passage, at, end, joined=True) or _new_speaker(passage, at, end)
+
+
+def _new_speaker(passage: Passage, at: int, end: int) -> bool:
+    """ "…, and Scotland's first minister, X, said": a subject of its own and a verb of saying follow token `at`."""
+    for index in range(at, min(end, at + 14)):
+        token = passage.tokens[index]
+        if passage.inside[index] != OUTSIDE:
+            return False
+        if token.pos in {"VERB", "AUX"}:
+            kind = cue_kind(token)
+            return (
+                index > at and kind in {"say", "tell"} and passage.tokens[at].text.lower() not in _NOMINATIVE | {"that"}
+            )
+        if token.pos in {"SCONJ", "ADP"} and token.text not in {"of", "for", "in"}:
+            return False
+    return False
+
+
 def _mistagged(tokens: Sequence[Token], at: int, end: int) -> str | None:
     """ "and urges Moscow to …": a verb in -s that the tagger took for a plural."""
     if tokens[at].pos != "NOUN" or at + 1 >= end or not tokens[at].text.endswith("s"):
@@ -215,10 +236,24 @@ def clause_before(passage: Passage, begin: int, end: int) -> Span | None:
         end -= 1
     while begin < end and tokens[begin].pos == "CCONJ" and passage.inside[begin] == OUTSIDE:
         begin += 1
+    begin = _after_dateline(passage, begin, end)
     fragment = passage.fragment_before(end)
     if fragment and fragment.first - 2 > begin and tokens[fragment.first - 2].text == ":":
         begin = fragment.first - 1
     return (begin, end) if begin < end else None
+
+
+def _after_dateline(passage: Passage, begin: int, end: int) -> int:
+    """Past "PARIS, Texas (AP) — " at the head of a block."""
+    if begin > 0 or not passage.tokens[0].text.isupper():
+        return begin
+    for index in range(1, min(end, 15)):
+        token = passage.tokens[index]
+        if token.text in {"—", "–", "--", "-"} and passage.tokens[index - 1].end < token.start:
+            return index + 1
+        if token.pos in {"VERB", "AUX", "PRON", "SCONJ"}:
+            break
+    return begin
 
 
 def ends_clause(passage: Passage, at: int, end: int) -> bool:

@@ -80,12 +80,23 @@ class Speakers:
             return Agent(start, end, text, person.full)
         return Agent(start, end, text, self._by_role(text) or self._body(start, end) or text)
 
+    def is_person(self, agent: Agent | None) -> bool:
+        """The speaker is a person with a name."""
+        if agent is None:
+            return False
+        return any(name.full == agent.name for name in (*self.names.within(agent.start, agent.end), *self.people))
+
     def _head_person(self, start: int, end: int) -> Name | None:
-        """The one person a phrase is about: no possessor ("Mr Kerry's aides"), nobody behind "of" or "for"."""
+        """The one person a phrase is about: no possessor ("Mr Kerry's aides"), nobody behind "of" or "for".
+
+        "X, who succeeded Y": the first part between commas that names one decides.
+        """
         people = []
         text = self.document.text
         for name in self.names.within(start, end):
-            before = text[start : name.start].lower().split()
+            before = text[start : name.start].lower().rpartition(",")[2].split()
+            if people and "," in text[people[-1].end : name.start]:
+                break
             if name.kind != "person" or any(word in _OF for word in before):
                 continue
             if name.end < end and text[name.end] not in ",(-":
@@ -202,7 +213,8 @@ def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
         before, at = tokens[at - 2], at - 1
     if before.text == ",":
         comma = apposition_start(passage, begin, at - 1)
-        return phrase_before(passage, begin, comma) if comma else None
+        named = phrase_before(passage, begin, comma) if comma else None
+        return (named[0], at - 1) if named else None
     if before.text == ")":
         for index in range(at - 2, max(begin, at - REACH), -1):
             if tokens[index].text == "(":
@@ -236,6 +248,6 @@ def _shared(passage: Passage, begin: int, end: int, cue: Cue) -> Span | None:
         while first > begin and tokens[first - 1].pos in {"ADV", "AUX"}:
             first -= 1
         found = _left(passage, begin, Cue(first, index, index + 1, "say"))
-        if found and not is_time(tokens, found[0]):
+        if found and not is_time(tokens, found[0]) and tokens[found[1] - 1].pos != "DET":
             return found
     return None
