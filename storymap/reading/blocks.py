@@ -31,6 +31,7 @@ _MARK = re.compile(r"(?:[*+–—-]|>>)\s+(?=\S)")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+(?=[^\W\d_]|[\"“'‘])")
 _QUOTE_MARK = re.compile(r"(?:>\s?)+(?=[^>\s])")
 _STOP = tuple(".!?…:;,")
+_BODY = frozenset({"paragraph", "bullet", "credit", "quote"})
 _CLOSERS = "\"'”’»)]"
 _DATELINE = re.compile(r"[A-Z][^()]{2,60} \([^()]{2,30}\)$")
 
@@ -220,23 +221,33 @@ def credited(text: str, block: Block) -> tuple[Block, ...]:
 
 def _headings(text: str, blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
     """The blocks with headline and subheadings named."""
-    wanted = _plain(title) if title else ""
-    seen = headed = False
+    headline = _headline(text, blocks, title)
+    seen = False
     for at, block in enumerate(blocks):
-        line = text[block.start : min(block.end, block.start + 2 * HEADLINE)]
         following = blocks[at + 1].kind if at + 1 < len(blocks) else None
-        if block.kind != "paragraph":
-            yield block
-            seen = seen or block.kind not in ("credit", "caption")
-            continue
-        if not headed and at < 8 and (_plain(line) == wanted or (not seen and following and _is_headline(line))):
-            headed = True
+        if at == headline:
             yield Block("headline", block.start, block.end)
-        elif seen and following in ("paragraph", "bullet", "credit", "quote") and _is_subheading(line):
+        elif block.kind == "paragraph" and seen and following in _BODY and _is_subheading(_line(text, block)):
             yield Block("subheading", block.start, block.end)
         else:
             yield block
-        seen = True
+        seen = seen or block.kind not in ("credit", "caption")
+
+
+def _line(text: str, block: Block) -> str:
+    return text[block.start : min(block.end, block.start + 2 * HEADLINE)]
+
+
+def _headline(text: str, blocks: Sequence[Block], title: str | None) -> int | None:
+    """The paragraph that says the title, else the first one when it is built like a headline."""
+    paragraphs = [at for at, block in enumerate(blocks[:8]) if block.kind == "paragraph"]
+    for at in paragraphs if title else ():
+        if same_words(_line(text, blocks[at]), title or ""):
+            return at
+    first = next((at for at, block in enumerate(blocks[:8]) if block.kind not in ("credit", "caption")), None)
+    if first not in paragraphs or first is None or first + 1 >= len(blocks):
+        return None
+    return first if _is_headline(_line(text, blocks[first])) else None
 
 
 def same_words(a: str, b: str) -> bool:

@@ -24,10 +24,10 @@ class Patterns(NamedTuple):
     tail: re.Pattern[str]
 
 
-def _regex(pattern: str, agency: str) -> str:
+def _regex(pattern: str, agency: str, anything: str = ".{1,120}") -> str:
     """A pattern of the data file as a regular expression; only names care about case."""
     parts = re.split(r"(…|<name>|<agency>|<n>)", pattern)
-    meaning = {"…": ".{1,120}", "<name>": _NAME, "<agency>": f"(?:{agency})", "<n>": r"\d{1,4}"}
+    meaning = {"…": anything, "<name>": _NAME, "<agency>": f"(?:{agency})", "<n>": r"\d{1,4}"}
     return "".join(meaning.get(part) or f"(?i:{_words(part)})" for part in parts if part)
 
 
@@ -53,12 +53,14 @@ def patterns() -> Patterns:
     sections = _sections((resources.files("storymap.reading") / "boilerplate.txt").read_text("utf-8"))
     agency = "|".join(re.escape(name) for name in sorted(sections["agency"], key=len, reverse=True))
 
-    def either(name: str) -> str:
-        return "|".join(_regex(pattern, agency) for pattern in sections[name])
+    def either(name: str, *anything: str) -> str:
+        return "|".join(_regex(pattern, agency, *anything) for pattern in sections[name])
+
+    credit = f"{either('credit', '.{0,119}[^.!?]')}|(?:{either('sentence')})\\.?"
 
     return Patterns(
         label=re.compile(rf"(?:{either('label')})(?:[,:]|(?=$)|(?= [A-Z“\"'‘]))"),
-        credit=re.compile(rf"[(\[]?(?:{either('credit')})[)\].]?"),
+        credit=re.compile(rf"[(\[]?(?:{credit})[)\]]?"),
         tail=re.compile(rf"(?<=[.!?)\"”’])\s+(?:{either('tail')})\.?$"),
     )
 

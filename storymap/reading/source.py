@@ -55,16 +55,19 @@ def read_article(
     if suffix in _MARKDOWN:
         from storymap.reading.markdown import article_from_markdown
 
-        return article_from_markdown(text, id=id, title=title, published=published, url=url)
+        article = article_from_markdown(text, id=id, title=title, published=published, url=url)
+        if not article.text:
+            raise ArticleError(f"cannot read {name}: it holds no words but mark-up; give an article with words in it")
+        return article
     if suffix in _HTML or _LOOKS_HTML.match(text):
         from storymap.reading.html import article_from_html
 
-        article = article_from_html(text, id=id, title=title, published=published, url=url)
-        if article is None:
+        page = article_from_html(text, id=id, title=title, published=published, url=url)
+        if page is None:
             raise ArticleError(
                 f"cannot read {name}: no article was found in this HTML; give the article's text instead"
             )
-        return article
+        return page
     return article_from_text(text, id=id, title=title, published=published, url=url)
 
 
