@@ -1,0 +1,221 @@
+"""Events: one a trigger, with who, when, how sure, and a short clause that says what."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from storymap.language.document import Document
+from storymap.language.names import Names
+from storymap.model import Agent, Event, Quote, Span, Time
+from storymap.narrative.agents import Cast, agents_of
+from storymap.narrative.clauses import Window, read_windows
+from storymap.narrative.coreference import chains
+from storymap.narrative.modality import modality
+from storymap.narrative.triggers import Trigger, find_triggers
+from storymap.narrative.wording import what
+
+# An event this much older than the article is told as background.
+BACKGROUND = timedelta(days=45)
+_LEAD_IN = 220
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """The times that can date an event, by offset."""
+
+    times: Sequence[Time]
+    starts: Sequence[int]
+
+    def within(self, start: int, end: int) -> Sequence[Time]:
+        return self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def find_events(
+    document: Document, names: Names, times: Sequence[Time], quotes: Sequence[Quote] = ()
+) -> tuple[Event, ...]:
+    """The events of an article, in the order of their triggers, ids "e1" …; never in credits. Linear in its length.
+
+    `quotes` say which words are someone's own: events inside them are reported.
+    """
+    datable = [time for time in times if time.type in ("DATE", "TIME") and time.value and "REF" not in time.value]
+    calendar = _Times(datable, [time.start for time in datable])
+    cast = Cast(names)
+    spoken = _Spoken(quotes)
+    events: list[Event] = []
+    inherited: tuple[int, Time | None] = (-1, None)
+    dates: dict[str, str] = {}
+    for sentence in document.sentences:
+        if sentence.kind == "credit":
+            continue
+        inherited = _lead_in(document, sentence.block, sentence.kind, calendar, inherited)
+        for window in read_windows(sentence):
+            triggers = find_triggers(window)
+            for trigger in triggers:
+                event = _event(document, window, trigger, cast, len(events))
+                when = _when(window, trigger, triggers, calendar)
+                events.append(_settled(document, event, when, spoken))
+                if inherited[1] and when is None:
+                    dates[event.id] = inherited[1].id
+    return tuple(_inheriting(event, dates) for event in _shared(document, events))
+
+
+def _inheriting(event: Event, dates: dict[str, str]) -> Event:
+    """What is told as done on the day of the list: not what is planned or said of another time."""
+    if event.when is None and event.modality in ("asserted", "denied", "reported") and event.id in dates:
+        return replace(event, when=dates[event.id])
+    return event
+
+
+class _Spoken:
+    """Whether an offset lies in someone's direct words."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        spans = sorted(span for quote in quotes if quote.kind != "indirect" for span in quote.spans)
+        self._starts = [span.start for span in spans]
+        self._spans = spans
+
+    def holds(self, offset: int) -> bool:
+        at = bisect_left(self._starts, offset + 1) - 1
+        return at >= 0 and offset < self._spans[at].end
+
+
+def _event(document: Document, window: Window, trigger: Trigger, cast: Cast, number: int) -> Event:
+    tokens = window.tokens
+    return Event(
+        id=f"e{number + 1}",
+        sentence=window.sentence.span,
+        trigger=Span(tokens[trigger.first].start, tokens[trigger.last - 1].end),
+        what=what(document.text, window, trigger),
+        who=agents_of(document.text, window, trigger, cast),
+        when=None,
+        modality=modality(window, trigger),
+    )
+
+
+def _settled(document: Document, event: Event, when: Time | None, spoken: _Spoken) -> Event:
+    mood = event.modality
+    published = document.article.published
+    if mood == "asserted" and spoken.holds(event.trigger.start):
+        mood = "reported"
+    if mood == "asserted" and when and when.last and published and when.last < published - BACKGROUND:
+        mood = "background"
+    if mood == "asserted" and when and when.first and published and when.first > published:
+        mood = "planned"
+    return replace(event, when=when.id if when else None, modality=mood)
+
+
+# --- dates ------------------------------------------------------------------------------------------------------------
+
+
+def _when(window: Window, trigger: Trigger, triggers: Sequence[Trigger], calendar: _Times) -> Time | None:
+    """The time bound to a trigger: its own, its clause's, or one that the whole sentence opens with."""
+    tokens = window.tokens
+    found = calendar.within(tokens[0].start, tokens[-1].end)
+    if not found:
+        return None
+    starts = [token.start for token in tokens]
+    placed = [(bisect_left(starts, time.start), time) for time in found]
+    if trigger.kind == "noun":
+        own = _own_time(window, trigger, placed)
+        if own:
+            return own
+    clause = trigger.clause
+    mine = [(at, time) for at, time in placed if window.owner[min(at, len(tokens) - 1)] == clause]
+    if trigger.kind == "verb":
+        mine = [(at, time) for at, time in mine if not _belongs_to_noun(window, at, triggers)] or mine
+    if mine:
+        return min(mine, key=lambda pair: abs(pair[0] - trigger.first))[1]
+    return _joined_time(window, trigger, placed)
+
+
+def _own_time(window: Window, noun: Trigger, placed: Sequence[tuple[int, Time]]) -> Time | None:
+    """ "a briefing with X on Monday", "elections set for 25 May", "the vote, due to be held on Sunday", "Sunday's vote"."""
+    for at, time in placed:
+        if 0 < noun.first - at <= 4:
+            return time
+        if not noun.last <= at <= noun.last + 9:
+            continue
+        between = window.tokens[noun.last : at]
+        finite = [t for t in between if t.pos in ("VERB", "AUX") and t.text.lower() not in _ARRANGED]
+        if not finite and window.owner[noun.first] is not None:
+            return time
+    return None
+
+
+_ARRANGED = frozenset(
+    {"set", "due", "to", "be", "held", "scheduled", "planned", "slated", "fixed", "called", "expected", "is", "was"}
+)
+
+
+def _belongs_to_noun(window: Window, at: int, triggers: Sequence[Trigger]) -> bool:
+    """ "calls elections set for 25 May": the date is the noun's, not the verb's."""
+    words = {token.text.lower() for token in window.tokens[max(0, at - 4) : at]}
+    return bool(words & {"set", "due", "scheduled"}) and any(
+        t.kind == "noun" and 0 < at - t.first <= 6 for t in triggers
+    )
+
+
+def _joined_time(window: Window, trigger: Trigger, placed: Sequence[tuple[int, Time]]) -> Time | None:
+    """The time of the clause this one is joined to, or of the words that open the sentence."""
+    if trigger.clause < 0:
+        return placed[0][1] if len(placed) == 1 else None
+    clause = window.clauses[trigger.clause]
+    kin = _kin(window, trigger.clause)
+    for at, time in placed:
+        owner = window.owner[min(at, len(window.tokens) - 1)]
+        if owner in kin:
+            return time
+    first = window.clauses[0]
+    at, time = placed[0]
+    opens = at < first.group.first and not clause.quoted and clause.bond in ("main", "and")
+    return time if opens and clause.subject is None else None
+
+
+def _kin(window: Window, number: int) -> set[int]:
+    """Clauses that tell of the same moment: joined by "and" without a subject of their own, participles, infinitives."""
+    kin: set[int] = set()
+    clause = window.clauses[number]
+    if clause.parent is not None and (
+        clause.group.form == "gerund" or (clause.bond == "and" and clause.subject is None)
+    ):
+        kin.add(clause.parent)
+    for later in range(number + 1, min(number + 4, len(window.clauses))):
+        other = window.clauses[later]
+        if other.parent == number and (other.group.form == "gerund" or (other.bond == "and" and other.subject is None)):
+            kin.add(later)
+    return kin
+
+
+def _lead_in(
+    document: Document, block: int, kind: str, calendar: _Times, current: tuple[int, Time | None]
+) -> tuple[int, Time | None]:
+    """The date that the line above a list gives its items: "In other developments on Tuesday:"."""
+    if kind != "bullet":
+        return (-1, None)
+    blocks = document.article.blocks
+    if current[0] >= 0 and blocks[block - 1].kind == "bullet":
+        return (block, current[1])
+    above = blocks[block - 1] if block else None
+    if above is None or above.end - above.start > _LEAD_IN or not document.text[above.start : above.end].endswith(":"):
+        return (block, current[1] if current[0] == block else None)
+    times = calendar.within(above.start, above.end)
+    return (block, times[-1] if times else None)
+
+
+def _shared(document: Document, events: list[Event]) -> Iterator[Event]:
+    """One happening has one date: event nouns of a chain share it, and a plan outweighs a doubt."""
+    result = list(events)
+    for chain in chains(document, events):
+        dates = {events[index].when for index in chain} - {None}
+        planned = any(events[index].modality == "planned" for index in chain)
+        for index in chain:
+            event = result[index]
+            if event.when is None and len(dates) == 1:
+                event = replace(event, when=next(iter(dates)))
+            if planned and event.modality in ("hypothetical", "reported"):
+                event = replace(event, modality="planned")
+            result[index] = event
+    yield from result

@@ -1,0 +1,265 @@
+"""Links: which event and which quote belongs to which place, by which mention and rule.
+
+The rules are in `placing` (events, inside their sentence), `sayings` (quotes) and here (what is inherited). No pin is
+better than a wrong one: denied and hypothetical events get none, and a government named by its capital is an actor.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from storymap.language.document import Document
+from storymap.language.lemmas import lemma
+from storymap.model import Event, Link, Mention, Place, Quote, Role
+from storymap.narrative.clauses import read_windows
+from storymap.narrative.coreference import chains
+from storymap.narrative.placing import Pin, Scene, place_event
+from storymap.narrative.sayings import place_quote
+from storymap.narrative.sites import Site, most_specific, sites_of
+from storymap.narrative.triggers import find_triggers
+from storymap.narrative.words import word_set
+
+_UNPINNED = frozenset({"denied", "hypothetical"})
+_ABOUT_RULE = "what it is about"
+
+
+class _PlainNames:
+    """For a place said by an adjective ("Ukrainian lawmakers"): its name where the article last gave it, if it did."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._named: dict[str, list[Mention]] = {}
+        counts = Counter((mention.place, mention.text) for mention in mentions if mention.role != "attributive")
+        for mention in mentions:
+            if mention.place and (mention.place, mention.text) in counts:
+                self._named.setdefault(mention.place, []).append(mention)
+
+    def instead_of(self, mention: Mention) -> Mention:
+        named = self._named.get(mention.place or "", [])
+        if mention.role != "attributive" or not named or any(other.text == mention.text for other in named[:1]):
+            return mention
+        at = bisect_left(named, mention.start, key=lambda other: other.start)
+        if at < len(named) and named[at].id == mention.id:
+            return mention
+        return named[at - 1] if at else named[0]
+
+
+@dataclass(slots=True)
+class _Book:
+    """What has been linked so far: links, new roles, and the pin of each item."""
+
+    names: _PlainNames
+    links: list[Link] = field(default_factory=list)
+    roles: dict[str, Role] = field(default_factory=dict)
+    pins: dict[str, Pin] = field(default_factory=dict)
+
+    def write(self, item: str, pin: Pin) -> None:
+        """Link an item to the most specific sites of its pin; the larger ones become their containers."""
+        kept, dropped = most_specific(pin.sites)
+        for site in kept:
+            score = round(pin.score * (0.5 + 0.5 * site.mention.confidence), 3)
+            self.links.append(Link(item, site.place.id, self.names.instead_of(site.mention).id, pin.rule, score))
+            self._play(site, pin.rule)
+        for site in dropped:
+            if site.role == "venue":
+                self.roles.setdefault(site.mention.id, "container")
+        self.pins[item] = replace(pin, sites=tuple(kept))
+
+    def _play(self, site: Site, rule: str) -> None:
+        if site.role in ("attributive", "dateline"):
+            return
+        if rule == _ABOUT_RULE:
+            self.roles.setdefault(site.mention.id, "venue" if site.located else "topic")
+        elif rule == "where it leads":
+            self.roles[site.mention.id] = "destination"
+        else:
+            self.roles[site.mention.id] = "venue"
+
+
+def link(
+    document: Document,
+    mentions: Sequence[Mention],
+    places: Sequence[Place],
+    events: Sequence[Event],
+    quotes: Sequence[Quote],
+) -> tuple[tuple[Mention, ...], tuple[Link, ...]]:
+    """Tie events and quotes to places. Returns the mentions with final roles and the links, in the items' order.
+
+    Linear in the length of the text: every rule looks at one window of a sentence, or at the two paragraphs before.
+    """
+    reader = _Reader(document, mentions, {place.id: place for place in places})
+    scenes = list(reader.scenes())
+    book = _Book(_PlainNames(reader.mentions))
+    _link_events(document, scenes, events, book)
+    _link_quotes(document, scenes, events, quotes, book)
+    final = tuple(replace(m, role=book.roles.get(m.id, m.role)) for m in mentions)
+    ids = [*(event.id for event in events), *(quote.id for quote in quotes)]
+    order = {name: number for number, name in enumerate(ids)}
+    return final, tuple(sorted(book.links, key=lambda made: order[made.item]))
+
+
+class _Reader:
+    """The windows of an article with their sites."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], places: dict[str, Place]) -> None:
+        self.document, self.places = document, places
+        self.mentions = sorted(mentions, key=lambda mention: mention.start)
+        self.starts = [mention.start for mention in self.mentions]
+
+    def scenes(self) -> Iterator[Scene]:
+        for sentence in self.document.sentences:
+            if sentence.kind == "credit":
+                continue
+            for window in read_windows(sentence):
+                low = bisect_left(self.starts, window.tokens[0].start)
+                high = bisect_left(self.starts, window.tokens[-1].end)
+                sites = sites_of(window, self.mentions[low:high], self.places)
+                yield Scene(window, sites, find_triggers(window))
+
+
+# --- events -----------------------------------------------------------------------------------------------------------
+
+
+def _link_events(document: Document, scenes: Sequence[Scene], events: Sequence[Event], book: _Book) -> None:
+    found = dict(_pins(scenes, events))
+    for chain in chains(document, events):
+        known = [found[index] for index in chain if found.get(index)]
+        best = max(known, key=lambda pin: pin.score, default=None)
+        for index in chain:
+            if best and not found.get(index):
+                found[index] = Pin(best.sites, "same event as elsewhere", round(best.score * 0.8, 3))
+    memory = _Memory(document)
+    for index, event in enumerate(events):
+        pin = found.get(index)
+        if event.modality in _UNPINNED:
+            continue
+        if pin is None:
+            pin = memory.inherited(event)
+        if pin is not None:
+            book.write(event.id, pin)
+            memory.keep(event, book.pins[event.id])
+
+
+def _pins(scenes: Sequence[Scene], events: Sequence[Event]) -> Iterator[tuple[int, Pin]]:
+    """The pin of each event that its own sentence places."""
+    starts = [event.trigger.start for event in events]
+    for scene in scenes:
+        if not scene.sites:
+            continue
+        for trigger in scene.triggers:
+            offset = scene.window.tokens[trigger.first].start
+            index = bisect_left(starts, offset)
+            if index < len(events) and events[index].trigger.start == offset:
+                pin = place_event(scene, trigger) or _dateline(scene)
+                if pin:
+                    yield index, pin
+
+
+def _dateline(scene: Scene) -> Pin | None:
+    """The dateline counts for what its own sentence tells when nothing else places it."""
+    lines = [site for site in scene.sites if site.role == "dateline"]
+    return Pin((lines[0],), "dateline", 0.4) if lines and len({s.place.id for s in scene.sites}) == 1 else None
+
+
+class _Memory:
+    """The last placed event, for those that inherit its place: in the paragraph, or from the paragraph before."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.last: tuple[Event, Pin, int] | None = None
+
+    def keep(self, event: Event, pin: Pin) -> None:
+        if event.modality in ("asserted", "reported", "background", "planned") and pin.rule != "dateline":
+            self.last = (event, pin, self._block(event))
+
+    def inherited(self, event: Event) -> Pin | None:
+        """The place of the event before, when this one goes on telling of it; lower from the paragraph before."""
+        if self.last is None or not self._goes_on(event):
+            return None
+        before, pin, block = self.last
+        here = self._block(event)
+        if pin.score < 0.35 or before.modality == "planned" != event.modality:
+            return None
+        if before.sentence == event.sentence:
+            return Pin(pin.sites, "inherited in the sentence", round(pin.score * 0.6, 3))
+        kinds = {self.document.article.blocks[number].kind for number in (here, block)}
+        if here == block:
+            return Pin(pin.sites, "inherited in the paragraph", round(pin.score * 0.55, 3))
+        if here == block + 1 and kinds == {"paragraph"}:
+            return Pin(pin.sites, "inherited from the paragraph before", round(pin.score * 0.45, 3))
+        return None
+
+    def _block(self, event: Event) -> int:
+        sentence = self.document.sentence_at(event.sentence.start)
+        return sentence.block if sentence else -1
+
+    def _goes_on(self, event: Event) -> bool:
+        """Deeds of speech and movements have a place of their own, told or not."""
+        if event.modality not in ("asserted", "background"):
+            return False
+        sentence = self.document.sentence_at(event.trigger.start)
+        if sentence is None or sentence.kind not in ("paragraph", "caption"):
+            return False
+        return _goes_on_word(self.document.text[event.trigger.start : event.trigger.end])
+
+
+def _goes_on_word(word: str) -> bool:
+    base = lemma(word, "VERB")
+    return not any(base in word_set(name) for name in ("saying", "deeds_of_speech", "motion_verbs"))
+
+
+# --- quotes -----------------------------------------------------------------------------------------------------------
+
+
+def _link_quotes(
+    document: Document, scenes: Sequence[Scene], events: Sequence[Event], quotes: Sequence[Quote], book: _Book
+) -> None:
+    heads = [scene.window.tokens[0].start for scene in scenes]
+    occasion: tuple[str, int, Pin] | None = None
+    for quote in quotes:
+        at = quote.cue.start if quote.cue else quote.spans[0].start
+        scene = _scene_at(scenes, heads, at)
+        block = scene.window.sentence.block if scene else -1
+        pin = place_quote(scene, quote) if scene else None
+        speaker = quote.speaker.name if quote.speaker else None
+        if pin and speaker and pin.rule != _ABOUT_RULE:
+            occasion = (speaker, block, pin)
+        elif occasion and speaker == occasion[0] and 0 <= block - occasion[1] <= 1 and (pin is None or pin.score < 0.7):
+            pin = Pin(occasion[2].sites, "said on the same occasion", round(occasion[2].score * 0.7, 3))
+            occasion = (occasion[0], block, occasion[2])
+        if pin is None and scene:
+            pin = _continued(document, scene, quote, events, book)
+        if pin:
+            book.write(quote.id, pin)
+
+
+def _scene_at(scenes: Sequence[Scene], heads: Sequence[int], offset: int) -> Scene | None:
+    at = bisect_left(heads, offset + 1) - 1
+    return scenes[at] if at >= 0 else None
+
+
+def _continued(document: Document, scene: Scene, quote: Quote, events: Sequence[Event], book: _Book) -> Pin | None:
+    """ "said the flights would "…"": words about something just told of ("the flights") share its place."""
+    tokens = scene.window.tokens
+    offsets = [token.start for token in tokens]
+    first = bisect_left(offsets, quote.spans[0].start)
+    if first >= len(tokens) or quote.kind != "mixed":
+        return None
+    clause = scene.window.clauses[scene.window.owner[first]] if scene.window.owner[first] >= 0 else None
+    if clause is None or clause.subject is None or clause.bond != "complement":
+        return None
+    words = [token.text.lower() for token in tokens[clause.subject[0] : clause.subject[1]]]
+    if words[0] not in ("the", "these", "those", "this") or any(
+        t.pos == "PROPN" for t in tokens[slice(*clause.subject)]
+    ):
+        return None
+    block = scene.window.sentence.block
+    at = bisect_left([event.sentence.start for event in events], scene.window.sentence.start)
+    for event in reversed(events[max(0, at - 6) : at]):
+        sentence = document.sentence_at(event.sentence.start)
+        pin = book.pins.get(event.id)
+        if pin and sentence and block - 1 <= sentence.block <= block and not pin.rule.startswith("inherited"):
+            return Pin(pin.sites, "inherited from the paragraph before", round(pin.score * 0.45, 3))
+    return None

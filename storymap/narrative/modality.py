@@ -1,0 +1,123 @@
+"""Whether an event is asserted, reported, planned, background, denied or hypothetical."""
+
+from __future__ import annotations
+
+from storymap.model import Modality
+from storymap.narrative.clauses import Clause, Window
+from storymap.narrative.triggers import Trigger
+from storymap.narrative.words import word_map, word_set
+
+_OPEN_MARKERS = frozenset({"if", "whether", "unless", "until", "till"})
+_OPEN_MODALS = frozenset(["would", "could", "should", "may", "might", "can", "must", "'d", "’d", "ca"])
+_PLANNED_ADJECTIVES = frozenset(
+    ["planned", "scheduled", "upcoming", "forthcoming", "next", "proposed", "looming", "coming"]
+)
+_UNREAL = frozenset(
+    {"threat", "possibility", "risk", "prospect", "fear", "call", "proposal", "offer", "hope", "chance", "plan"}
+)
+_DEEPEST = 8
+
+
+def modality(window: Window, trigger: Trigger) -> Modality:
+    """The modality of the event at `trigger`, from its clause and the clauses above."""
+    if trigger.clause < 0:
+        return "asserted"
+    clause = window.clauses[trigger.clause]
+    if trigger.kind == "noun":
+        return _of_noun(window, trigger, clause)
+    return _of_clause(window, trigger.clause)
+
+
+def _of_clause(window: Window, number: int) -> Modality:
+    clause = window.clauses[number]
+    group = clause.group
+    above = _above(window, number)
+    if group.negated or above == "denied":
+        return "denied"
+    if _open(window, clause) or above == "hypothetical":
+        return "hypothetical"
+    if group.planned or group.modal in ("will", "shall", "'ll", "’ll", "wo") or above == "planned":
+        return "planned"
+    if group.past_perfect and above != "reported":
+        return "background"
+    return above
+
+
+def _open(window: Window, clause: Clause) -> bool:
+    if clause.marker in _OPEN_MARKERS:
+        return True
+    return clause.group.modal in _OPEN_MODALS
+
+
+def _above(window: Window, number: int) -> Modality:
+    """What the governing clauses make of this one; "asserted" when nothing does."""
+    clause = window.clauses[number]
+    result: Modality = "reported" if clause.quoted or _attributed_after(window, number) else "asserted"
+    seen = number
+    for _ in range(_DEEPEST):
+        parent = clause.parent
+        if parent is None or parent == seen or parent >= len(window.clauses):
+            break
+        upper = window.clauses[parent]
+        result = _through(clause, upper, result)
+        if result in ("denied", "hypothetical"):
+            break
+        seen, clause = parent, upper
+    return result
+
+
+def _through(clause: Clause, upper: Clause, result: Modality) -> Modality:
+    verb = upper.group.lemma
+    if clause.bond == "complement":
+        if verb in word_set("denials"):
+            return "denied"
+        if verb in word_set("saying") or verb in word_set("deeds_of_speech"):
+            return "reported" if result == "asserted" else result
+        if verb in ("hope", "want", "wish", "fear", "demand", "doubt"):
+            return "hypothetical"
+        if not clause.marker and (upper.group.modal in _OPEN_MODALS or upper.marker in _OPEN_MARKERS):
+            return "hypothetical"
+    if clause.bond == "infinitive":
+        kind = word_map("carried").get(verb)
+        if kind == "denied":
+            return "denied"
+        if kind == "open":
+            return "hypothetical"
+        if kind == "plan" or upper.group.planned or upper.group.modal in ("will", "shall"):
+            return "planned" if result in ("asserted", "reported") else result
+        if upper.group.modal in _OPEN_MODALS or upper.marker in _OPEN_MARKERS:
+            return "hypothetical"
+    if clause.bond in ("and", "participle") and (upper.group.modal in _OPEN_MODALS or upper.marker in _OPEN_MARKERS):
+        return "hypothetical"
+    return result
+
+
+def _attributed_after(window: Window, number: int) -> bool:
+    """ "…, activists say": a verb of saying that closes the sentence reports what stands before."""
+    for later in window.clauses[number + 1 : number + 6]:
+        if later.group.lemma in word_set("saying") and later.marker in (",", '"', "”") and later.bond == "main":
+            return window.tokens[later.start - 1].text in (",", '"', "”") if later.start else False
+    return False
+
+
+def _of_noun(window: Window, trigger: Trigger, clause: Clause) -> Modality:
+    before = [window.tokens[at].text.lower() for at in range(max(0, trigger.first - 5), trigger.first)]
+    if _PLANNED_ADJECTIVES & set(before[-3:]):
+        return "planned"
+    if before and any(word.rstrip("s") in _UNREAL for word in before) and "of" in before[-3:]:
+        return "hypothetical"
+    subject = clause.subject is not None and clause.subject[0] <= trigger.first < clause.subject[1]
+    own = _of_clause(window, trigger.clause)
+    if trigger.first > clause.group.head and clause.group.lemma in word_set("denials"):
+        return "denied"
+    # What a sentence only mentions ("until the referendum", "would upset the talks") is not itself hypothetical.
+    if (
+        own in ("hypothetical", "denied")
+        and not subject
+        and clause.group.lemma not in ("hold", "have", "stage", "launch", "call")
+    ):
+        return "asserted"
+    follows = [window.tokens[at].text.lower() for at in range(trigger.last, min(trigger.last + 4, len(window.tokens)))]
+    if {"due", "set", "scheduled", "planned"} & set(follows):
+        return "planned"
+    return own

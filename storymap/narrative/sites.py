@@ -1,0 +1,180 @@
+"""Mentions of a window as sites: where they stand, what governs them, which hold which."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from storymap.model import Mention, Place, Role
+from storymap.narrative.clauses import Window
+from storymap.narrative.words import word_set
+
+# How far before a place its preposition may stand, in tokens: "in the heavily populated west of the city of X".
+REACH = 10
+# Half the width of a large county.
+COUNTY_DEGREES = 0.8
+_LARGE = ("country", "region", "continent", "area")
+_ABOUT = frozenset({"about", "of", "on", "over", "against", "regarding", "concerning", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A mention with a place, at tokens [first, last) of a window; `lead` is the token that governs it (-1: none)."""
+
+    mention: Mention
+    place: Place
+    first: int
+    last: int
+    lead: int
+    clause: int
+    role: Role
+
+    @property
+    def located(self) -> bool:
+        return self.role == "venue"
+
+
+def sites_of(window: Window, mentions: Sequence[Mention], places: dict[str, Place]) -> list[Site]:
+    """The placed mentions of a window in order. `mentions` are those that begin inside it."""
+    starts = [token.start for token in window.tokens]
+    sites: list[Site] = []
+    for mention in mentions:
+        place = places.get(mention.place) if mention.place else None
+        if place is None:
+            continue
+        first = bisect_left(starts, mention.start)
+        last = max(bisect_left(starts, mention.end), first + 1)
+        if first >= len(starts):
+            continue
+        lead = _lead(window, first)
+        role = _role(window, mention, first, last, lead)
+        sites.append(Site(mention, place, first, last, lead, window.owner[first], role))
+    return _coordinated_roles(window, sites)
+
+
+def _lead(window: Window, first: int) -> int:
+    """The preposition or verb before a place, past the noun phrase it stands in; -1 at the start of a clause."""
+    tokens = window.tokens
+    for at in range(first - 1, max(first - REACH, -1), -1):
+        token, low = tokens[at], tokens[at].text.lower()
+        if token.pos == "ADP" or low in ("to", "near"):
+            if low == "of" and at and tokens[at - 1].text.lower() in word_set("place_nouns"):
+                continue
+            return at
+        if token.pos in ("VERB", "AUX"):
+            return at
+        if token.pos in ("PUNCT", "CCONJ", "SCONJ", "PRON") and token.text not in ("-", "'s", "’s"):
+            return -1
+    return -1
+
+
+def _role(window: Window, mention: Mention, first: int, last: int, lead: int) -> Role:
+    """The role that the places stage gave, made a venue where the phrase is a site: "in Kabul's Darulaman palace"."""
+    role = mention.role
+    tokens = window.tokens
+    if role == "attributive" and lead >= 0 and tokens[lead].text.lower() in word_set("locatives_at"):
+        head = _phrase_head(window, last)
+        if head and head in word_set("place_nouns"):
+            return "venue"
+    return role
+
+
+def _phrase_head(window: Window, at: int) -> str:
+    """The last noun of the phrase that follows a place, lower case: "airport" in "Donetsk international airport"."""
+    head = ""
+    for token in window.tokens[at : at + 6]:
+        if token.pos in ("NOUN", "PROPN"):
+            head = token.text.lower()
+        elif token.pos not in ("ADJ", "PART", "NUM") and token.text not in ("'s", "’s", "-"):
+            break
+    return head
+
+
+def possessed(window: Window, site: Site) -> str:
+    """The noun that an attributive place describes, singular where it is plural: "lawmaker" in "Crimea's lawmakers"."""
+    at, head = site.last, ""
+    for index in range(at, min(at + 6, len(window.tokens))):
+        token = window.tokens[index]
+        if token.pos == "NOUN":
+            head = window.lemmas[index]
+        elif token.pos == "PROPN" and not head and index <= at + 2:
+            return token.text.lower()
+        elif token.pos not in ("ADJ", "PART", "NUM", "VERB") and token.text not in ("'s", "’s", "-"):
+            break
+        elif head:
+            break
+    return head
+
+
+def _coordinated_roles(window: Window, sites: list[Site]) -> list[Site]:
+    """The later members of "in A, B and C" share the role of the first."""
+    result: list[Site] = []
+    for site in sites:
+        if result and site.role in ("topic", "other", "actor") and coordinated(window, result[-1], site):
+            before = result[-1]
+            if before.role in ("venue", "destination", "origin"):
+                site = Site(site.mention, site.place, site.first, site.last, before.lead, before.clause, before.role)
+        result.append(site)
+    return result
+
+
+def coordinated(window: Window, left: Site, right: Site) -> bool:
+    """Whether two neighbouring sites are members of one list: "Poland and Romania", "at a school in A and a church in B"."""
+    between = window.tokens[left.last : right.first]
+    if len(between) > 7 or holds(right.place, left.place) or holds(left.place, right.place):
+        return False
+    words = [token.text.lower() for token in between]
+    if words in (
+        [","],
+        ["and"],
+        ["or"],
+        ["&"],
+        [",", "and"],
+        ["and", "in"],
+        ["and", "the"],
+        [",", "in"],
+        ["as", "well", "as"],
+    ):
+        return True
+    joined = [at for at, token in enumerate(between) if token.pos == "CCONJ"]
+    if len(joined) != 1 or any(token.pos in ("VERB", "AUX") or token.text in (";", ":", '"', "”") for token in between):
+        return False
+    after = between[joined[0] + 1] if joined[0] + 1 < len(between) else None
+    return after is not None and joined[0] == 0 and after.pos in ("ADP", "DET") and left.role == right.role
+
+
+def holds(large: Place, small: Place) -> bool:
+    """Whether `large` contains `small`, as far as their codes tell."""
+    if large.id == small.id or large.kind not in _LARGE:
+        return False
+    if large.kind == "country":
+        return small.kind != "country" and (large.country == small.country or large.country in small.claimed_by)
+    if large.kind == "region":
+        if large.country != small.country or small.kind in _LARGE:
+            return False
+        # A county: towns know their state only, so near its middle must do.
+        near = abs(large.lon - small.lon) + abs(large.lat - small.lat) <= COUNTY_DEGREES
+        return small.admin1 == large.name or (large.admin1 is not None and large.admin1 == small.admin1 and near)
+    return small.kind not in ("continent", "area")
+
+
+def most_specific(sites: Iterable[Site]) -> tuple[list[Site], list[Site]]:
+    """Sites that hold no other one of the list, and those that do (their containers); each place once, in order."""
+    listed = list(sites)[:16]
+    kept: list[Site] = []
+    dropped: list[Site] = []
+    seen: set[str] = set()
+    for site in listed:
+        if any(holds(site.place, other.place) for other in listed):
+            dropped.append(site)
+        elif site.place.id not in seen:
+            seen.add(site.place.id)
+            kept.append(site)
+    return kept, dropped
+
+
+def about(window: Window, start: int, site: Site) -> bool:
+    """Whether "of", "about" … stand between token `start` and the site: it tells what was spoken of, not where."""
+    stop = site.lead if site.lead > start else site.first
+    return any(token.text.lower() in _ABOUT for token in window.tokens[start:stop])

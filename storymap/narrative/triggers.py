@@ -1,0 +1,268 @@
+"""Which verbs and nouns of a sentence are triggers: words that say something happened, happens or will."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from storymap.narrative.clauses import Clause, Window
+from storymap.narrative.words import word_map, word_set
+
+# Verbs that only say that their subject or object, an event noun, takes place: one happening, one trigger.
+_OCCUR = frozenset(
+    [
+        "occur",
+        "happen",
+        "begin",
+        "start",
+        "open",
+        "erupt",
+        "strike",
+        "hit",
+        "end",
+        "continue",
+        "follow",
+        "kill",
+        "tear",
+        "sweep",
+        "break",
+        "take",
+        "shake",
+    ]
+)
+_LAUNCH = frozenset(["launch", "conduct", "mount", "stage", "carry", "begin", "start", "commit", "open"])
+# Aspect: the verb that follows is the happening ("began to shell"); alone they are one themselves ("the talks began").
+_ASPECT = frozenset(["begin", "start", "stop", "finish", "end", "continue", "keep", "resume"])
+_POSTURE_PARTICLES = frozenset({"down", "up", "out", "off", "in", "over", "back", "away"})
+_SUFFIXES = ("tion", "sion", "ment", "ism")
+# Nouns that turn an event noun before them into a thing or a person ("election officials", "attack helicopter").
+_NO_EVENT_BEFORE = ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Token range [first, last) of a window; `clause` is the index of its clause, -1 outside any.
+
+    `sense`: of a noun its class in lexicon/event_nouns.txt ("" for a nominalisation), of a verb "saying", "deed" or "act".
+    """
+
+    first: int
+    last: int
+    clause: int
+    kind: Literal["verb", "noun"]
+    lemma: str
+    sense: str
+
+
+def find_triggers(window: Window) -> list[Trigger]:
+    """The triggers of a window, left to right; a verb and the noun it carries give one."""
+    found: list[Trigger] = []
+    for number, clause in enumerate(window.clauses):
+        sense = _verb_sense(window, number, clause)
+        if sense:
+            head = clause.group.head
+            found.append(Trigger(head, head + 1, number, "verb", clause.group.lemma, sense))
+    verbs = {trigger.clause: trigger for trigger in found}
+    found += [noun for noun in event_nouns(window) if not _carried(window, noun, verbs)]
+    return sorted(found, key=lambda trigger: trigger.first)
+
+
+def _verb_sense(window: Window, number: int, clause: Clause) -> str:
+    """ "act", "deed", "saying", or "" when the verb tells of no happening."""
+    group = clause.group
+    token = window.tokens[group.head]
+    if token.pos != "VERB" or len(token.text) < 3 or not token.text.isalpha() or _bracketed(window, group.head):
+        return ""
+    after = window.tokens[group.last].text.lower() if group.last < len(window.tokens) else ""
+    following = window.clauses[number + 1] if number + 1 < len(window.clauses) else None
+    carries_verb = (
+        following is not None and following.group.first == group.last and following.bond in ("infinitive", "participle")
+    )
+    if group.lemma in _ASPECT:
+        return "" if carries_verb else "act"
+    if group.lemma in ("sit", "stand", "lie", "turn"):
+        return "act" if after in _POSTURE_PARTICLES else ""
+    if group.lemma in ("take", "give"):
+        return "" if after in ("place", "part") or _object_is_event(window, clause) else "act"
+    if group.lemma in word_set("deeds_of_speech"):
+        return "deed"
+    if group.lemma in word_set("saying"):
+        return "saying" if _said_somewhere(window, clause) else ""
+    if group.lemma in word_set("states") and not (group.lemma == "hold"):
+        return ""
+    if carries_verb and group.lemma in word_map("carried") and group.form == "finite":
+        return ""
+    return "act" if _weighty(window, number, clause) else ""
+
+
+def _bracketed(window: Window, at: int) -> bool:
+    """ "Mr Kerry (left)"."""
+    return at > 0 and window.tokens[at - 1].text == "("
+
+
+def _weighty(window: Window, number: int, clause: Clause) -> bool:
+    """Whether an act is worth a line: finite and real, or with a place or a day of its own."""
+    group = clause.group
+    doubtful = group.modal not in (None, "will", "shall", "'ll", "’ll") or clause.quoted
+    if group.form == "finite" and not doubtful and clause.marker not in ("if", "whether", "unless"):
+        return True
+    parent = window.clauses[clause.parent] if clause.parent is not None and clause.parent < number else None
+    if group.form == "infinitive" and parent and parent.group.lemma in word_map("carried"):
+        return True
+    if group.form == "gerund" and clause.start and window.tokens[clause.start - 1].text == "," and not clause.quoted:
+        return True
+    if group.lemma in word_set("site_verbs") and not clause.quoted:
+        return True
+    return _named_in(window, number, clause)
+
+
+def _named_in(window: Window, number: int, clause: Clause) -> bool:
+    """Whether a name follows a preposition of place or time in the clause, or is its subject's."""
+    stop = min(clause.end, clause.group.last + 20, len(window.tokens) - 1)
+    start = clause.subject[0] if clause.subject else clause.group.last
+    for at in range(max(start, clause.group.first - 12), stop):
+        low, after = window.tokens[at].text.lower(), window.tokens[at + 1]
+        if (
+            window.tokens[at].pos in ("ADP", "PART")
+            and low in _PLACING
+            and after.pos in ("PROPN", "DET", "ADJ", "NOUN")
+        ):
+            near = window.tokens[at + 1 : min(at + 6, stop + 1)]
+            if any(t.pos == "PROPN" for t in near):
+                return True
+    return False
+
+
+_PLACING = frozenset({"in", "at", "near", "on", "outside", "to", "into", "across", "of", "over", "around"})
+
+
+def _said_somewhere(window: Window, clause: Clause) -> bool:
+    """Whether the clause of a verb of saying names where it was said: "told MPs in Kiev", "said in Geneva"."""
+    number = window.owner[clause.group.head]
+    stop = min(clause.end, clause.group.last + 14, len(window.tokens) - 1)
+    for at in range(clause.group.last, stop):
+        token, after = window.tokens[at], window.tokens[at + 1]
+        if window.owner[at] != number or window.quoted[at]:
+            break
+        if (
+            token.text.lower() in ("in", "at", "near", "outside")
+            and after.pos in ("PROPN", "DET")
+            and token.pos == "ADP"
+        ):
+            return after.pos == "PROPN" and after.text[0].isupper() and after.text.lower() not in _MONTHS
+    return False
+
+
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
+
+
+def _object_is_event(window: Window, clause: Clause) -> bool:
+    nouns = word_map("event_nouns")
+    stop = min(clause.end, clause.group.last + 5)
+    return any(window.lemmas[at] in nouns for at in range(clause.group.last, stop) if window.tokens[at].pos == "NOUN")
+
+
+def event_nouns(window: Window) -> Iterator[Trigger]:
+    """Every event noun of a window, whether or not it is a trigger of its own."""
+    nouns, tokens, lemmas = word_map("event_nouns"), window.tokens, window.lemmas
+    for at, token in enumerate(tokens):
+        if token.pos not in ("NOUN", "PROPN") or (token.pos == "PROPN" and at and not token.text.islower()):
+            if not (token.pos == "PROPN" and at == 0):
+                continue
+        two = f"{lemmas[at - 1].lower()}_{lemmas[at]}" if at else ""
+        sense = nouns.get(two) or nouns.get(lemmas[at])
+        first = at - 1 if two in nouns else at
+        if sense and not _modifies(window, at):
+            yield Trigger(first, at + 1, window.owner[at], "noun", two if two in nouns else lemmas[at], sense)
+        elif not sense and _nominalisation(window, at):
+            yield Trigger(at, at + 1, window.owner[at], "noun", lemmas[at], "")
+
+
+def _modifies(window: Window, at: int) -> bool:
+    """Whether the noun only modifies the next one, or is no particular happening ("any talks", "in favour of talks")."""
+    tokens = window.tokens
+    if at + 1 < len(tokens) and tokens[at + 1].pos in _NO_EVENT_BEFORE and tokens[at + 1].start - tokens[at].end <= 1:
+        return tokens[at + 1].text.lower() not in _MONTHS
+    if tokens[at].text.endswith("ing") and at + 1 < len(tokens) and tokens[at + 1].pos in ("DET", "PRON", "ADV", "ADJ"):
+        return True
+    if at + 2 < len(tokens) and tokens[at + 1].text == "-":
+        return True
+    before = _determiner(window, at)
+    return before in ("any", "no", "further", "more") or (
+        at > 0 and tokens[at - 1].text == "-" and at > 1 and tokens[at - 2].text.lower() in ("anti", "pro", "self")
+    )
+
+
+def _determiner(window: Window, at: int) -> str:
+    """The determiner or the first adjective before a noun, lower case."""
+    for back in range(at - 1, max(at - 4, -1), -1):
+        token = window.tokens[back]
+        if token.pos == "DET" or token.text.lower() in ("any", "no", "further", "more"):
+            return token.text.lower()
+        if token.pos not in ("ADJ", "NOUN", "NUM", "VERB"):
+            break
+    return ""
+
+
+def _nominalisation(window: Window, at: int) -> bool:
+    """ "intervention in Crimea": a noun made of a verb, with a place of its own."""
+    if (
+        not window.lemmas[at].endswith(_SUFFIXES)
+        or window.lemmas[at] in word_set("not_events")
+        or at + 2 >= len(window.tokens)
+    ):
+        return False
+    place = window.tokens[at + 2]
+    return (
+        window.tokens[at + 1].text.lower() in ("in", "near", "at")
+        and place.pos == "PROPN"
+        and place.text.lower() not in _MONTHS
+    )
+
+
+def _carried(window: Window, noun: Trigger, verbs: dict[int, Trigger]) -> bool:
+    """Whether a verb that is a trigger already tells of the noun's happening."""
+    verb = verbs.get(noun.clause)
+    if verb is None:
+        return False
+    clause = window.clauses[noun.clause]
+    if clause.subject is not None and clause.subject[0] <= noun.first < clause.subject[1]:
+        plain = not any(
+            t.text.lower() in ("in", "at", "of", "on") for t in window.tokens[clause.subject[0] : noun.first]
+        )
+        return verb.lemma in _OCCUR and plain
+    return verb.lemma in _LAUNCH and 0 <= noun.first - verb.last <= 5
+
+
+def governing_noun(nouns: Sequence[Trigger], at: int, window: Window) -> Trigger | None:
+    """The event noun that a preposition at token `at` follows, when no verb stands between."""
+    best = None
+    for noun in nouns:
+        if noun.last <= at <= noun.last + 12:
+            best = noun
+    if best is None or any(t.pos in ("VERB", "AUX") for t in window.tokens[best.last : at]):
+        return None
+    return best
