@@ -68,7 +68,8 @@ def score(gold: Gold, story: Story) -> Score:
     found = [reader.has_place(place) for place in gold["places"]]
     actors = [reader.has_actor(metonym) for metonym in gold["metonyms"]]
     quotes = [reader.quote_is_right(quote) for quote in gold["quotes"]]
-    events = [reader.event_is_right(event) for event in gold["events"]]
+    events = [reader.event_is_right(event) for event in gold["events"] if event.get("places") != []]
+    reader.look_for_pins([event for event in gold["events"] if event.get("places") == []])
     return Score(
         sum(found), len(found), sum(actors), len(actors), sum(quotes), len(quotes), sum(events), len(events),
         reader.wrong_pins,
@@ -121,10 +122,7 @@ class _Reader:
         return bool(spoken) and self.pins_are_right(spoken[0], gold, label)
 
     def event_is_right(self, gold: Gold) -> bool:
-        evidence, label = self.span_of(gold["evidence"]), f"events: {gold['evidence'][:60]!r} ({gold['trigger']})"
-        start = self.text.index(gold["trigger"].translate(STRAIGHT), evidence.start)
-        trigger = Span(start, start + len(gold["trigger"]))
-        event = next((e for e in self.story.events if overlap(e.trigger, trigger)), None)
+        event, label = self.event_of(gold), f"events: {gold['evidence'][:60]!r} ({gold['trigger']})"
         if event is None:
             self.misses.append(f"{label}: not found")
             return False
@@ -134,6 +132,19 @@ class _Reader:
         if not dated:
             self.misses.append(f"times: {label}: {when}, not {gold['date']}")
         return placed and dated
+
+    def look_for_pins(self, traps: Iterable[Gold]) -> None:
+        """Denied and hypothetical events may be left out; what is found of them must have no pin."""
+        for gold in traps:
+            event = self.event_of(gold)
+            if event is not None:
+                self.pins_are_right(event, gold, f"events: {gold['evidence'][:60]!r} ({gold['trigger']})")
+
+    def event_of(self, gold: Gold) -> Event | None:
+        evidence = self.span_of(gold["evidence"])
+        start = self.text.index(gold["trigger"].translate(STRAIGHT), evidence.start)
+        trigger = Span(start, start + len(gold["trigger"]))
+        return next((event for event in self.story.events if overlap(event.trigger, trigger)), None)
 
     def pins_are_right(self, item: Event | Quote, gold: Gold, label: str) -> bool:
         if "places" not in gold:
