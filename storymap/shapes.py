@@ -1,7 +1,6 @@
-"""Shapes of countries, regions, areas and counties, from the TopoJSON files of geodata/ (Natural Earth and the US Census,
-public domain).
+"""Shapes of countries, regions, areas and counties, from the TopoJSON files of geodata/.
 
-All coordinates are degrees, WGS 84 (EPSG:4326). Countries and regions of one level of detail are cut from one
+Sources: Natural Earth and the US Census, both in the public domain. All coordinates are degrees, WGS 84 (EPSG:4326). Countries and regions of one level of detail are cut from one
 simplification, so their borders coincide; Crimea and other disputed areas are shapes of their own, inside no country's.
 """
 
@@ -24,14 +23,18 @@ if TYPE_CHECKING:
 Detail = Literal["coarse", "medium", "fine"]
 Bounds = tuple[float, float, float, float]
 LEVELS: tuple[Detail, ...] = ("fine", "medium", "coarse")
-STEPS = {"fine": 0.002, "medium": 0.01, "coarse": 0.02}  # degrees: the grids of the files
+STEPS = {"fine": 0.001, "medium": 0.005, "coarse": 0.02}  # degrees: the grids of the files
 MOST_VERTICES = 9_000  # of `shapes_near`: about 90 kB of TopoJSON
+# Degrees: bounds wider or higher than this are shown so small that the level's details would vanish.
+WIDEST = {"fine": 30, "medium": 60, "coarse": 360}
 
 
 @cache
 def base_map() -> dict[str, Any]:
-    """The world behind a story: standard TopoJSON with objects `countries` (properties name, rank 1–7, label [lon, lat]) and
-    `disputed` (areas with an id, lines without), and `towns` as [name, lon, lat, rank 1–4]. Don't change it: it is shared.
+    """The world behind a story. Don't change it: it is shared.
+
+    Standard TopoJSON with objects `countries` (properties name, rank 1–7, label [lon, lat]) and `disputed` (areas with an
+    id, lines without), and besides `towns` as [name, lon, lat, rank 1–4].
 
     Raises DataError when geodata/ is damaged.
     """
@@ -50,16 +53,17 @@ def shape(place_id: str, detail: Detail = "coarse") -> BaseGeometry | None:
 
 
 def shapes_near(bounds: Bounds, detail: Detail = "fine", *, regions: Iterable[str] = ()) -> dict[str, Any]:
-    """What lies inside `bounds` (west, south, east, north; EPSG:4326), cut off there, as TopoJSON with the objects `countries`,
-    `disputed` and `regions`; each geometry has the id of its place.
+    """What lies inside `bounds` (west, south, east, north; EPSG:4326), cut off there, as TopoJSON.
 
-    `regions`: ids of the regions, areas and counties wanted too. `detail` is the finest level used; a coarser one is
-    taken while there would be more than MOST_VERTICES vertices. Raises DataError when geodata/ is damaged.
+    Its objects are `countries`, `disputed` and `regions`; each geometry has the id of its place. `regions`: ids of the
+    regions, areas and counties wanted too. `detail` is the finest level used; a coarser one is taken for wide bounds
+    (see WIDEST) and while there would be more than MOST_VERTICES vertices. Raises DataError when geodata/ is damaged.
     """
     from storymap.topology import topology
 
     wanted = [place for place in dict.fromkeys(regions) if place not in _disputed()]
-    for level in LEVELS[LEVELS.index(detail) :]:
+    span = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
+    for level in [level for level in LEVELS[LEVELS.index(detail) :] if span <= WIDEST[level]] or LEVELS[-1:]:
         found = {
             "countries": _clipped(_countries(), level, bounds),
             "disputed": _clipped(_disputed(), level, bounds),

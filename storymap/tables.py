@@ -84,8 +84,10 @@ def places_frame(story: Story) -> geopandas.GeoDataFrame:
 
 
 def events_frame(story: Story) -> geopandas.GeoDataFrame:
-    """One row a link of an event, index `link` (`e1-1`, …), geometry of its place; an event without a place is a row too,
-    with no geometry."""
+    """One row a link of an event, index `link` (`e1-1`, …), geometry of its place.
+
+    An event without a place is a row too, with no geometry.
+    """
     values = {time.id: time.value for time in story.times}
 
     def fields(event: Event) -> dict[str, Any]:
@@ -101,8 +103,10 @@ def events_frame(story: Story) -> geopandas.GeoDataFrame:
 
 
 def quotes_frame(story: Story) -> geopandas.GeoDataFrame:
-    """One row a link of a quote, index `link` (`q1-1`, …), geometry of its place; a quote without a place is a row too, with
-    no geometry."""
+    """One row a link of a quote, index `link` (`q1-1`, …), geometry of its place.
+
+    A quote without a place is a row too, with no geometry.
+    """
     values = {time.id: time.value for time in story.times}
 
     def fields(quote: Quote) -> dict[str, Any]:
@@ -118,7 +122,7 @@ def quotes_frame(story: Story) -> geopandas.GeoDataFrame:
 
 
 def check_frame(frame: geopandas.GeoDataFrame, schema: Mapping[str, str]) -> geopandas.GeoDataFrame:
-    """`frame` itself, when it has the columns of `schema` and a geometry, EPSG:4326, a unique index and valid, filled shapes.
+    """`frame` itself, when it has the columns of `schema`, EPSG:4326, a unique index and valid, filled shapes.
 
     Raises StoryError that names what is wrong.
     """
@@ -134,8 +138,7 @@ def check_frame(frame: geopandas.GeoDataFrame, schema: Mapping[str, str]) -> geo
         problems.append(f"its CRS is {frame.crs}, not {CRS}")
     if not frame.index.is_unique:
         problems.append("its index has duplicates")
-    shapes = frame.geometry[frame.geometry.notna()]
-    if shapes.is_empty.any() or not shapes.is_valid.all():
+    if any(shape is not None and (shape.is_empty or not shape.is_valid) for shape in frame.geometry):
         problems.append("a geometry is empty or invalid")
     if problems:
         raise StoryError(

@@ -6,8 +6,9 @@ the neighbours of a vertex differ from one visit to the next, so two shapes that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -63,7 +64,7 @@ class _Arcs:
     def cut(self, line: Line) -> list[int]:
         """The arcs of an open line."""
         ends = [0, *(i for i in range(1, len(line) - 1) if line[i] in self.junctions), len(line) - 1]
-        return [self.number(line[a : b + 1]) for a, b in zip(ends, ends[1:], strict=False)]
+        return [self.number(line[a : b + 1]) for a, b in pairwise(ends)]
 
     def cut_ring(self, ring: Line) -> list[int]:
         """The arcs of a closed ring, which starts at a junction or, without one, at its smallest vertex."""
@@ -74,7 +75,7 @@ class _Arcs:
         return self.cut([*turned, turned[0]])
 
 
-def topology(objects: dict[str, Sequence[Feature]], step: float, *, boxes: bool = False) -> dict[str, Any]:
+def topology(objects: Mapping[str, Sequence[Feature]], step: float, *, boxes: bool = False) -> dict[str, Any]:
     """TopoJSON of the named collections of features (polygons and lines, EPSG:4326) on a grid of `step` degrees.
 
     With `boxes`, each geometry carries its bbox [west, south, east, north].
@@ -149,7 +150,7 @@ def _polygonal(shape: BaseGeometry) -> BaseGeometry:
 
 
 def _lines(geometry: BaseGeometry, grid: Grid) -> list[list[Line]]:
-    """One list a part: the rings of a polygon (outer first), or the one line; parts that the grid swallows are left out."""
+    """One list a part: the rings of a polygon (outer first), or the one line; what the grid swallows is left out."""
     parts: list[list[Line]] = []
     for part in shapely.get_parts(geometry):
         if part.geom_type == "Polygon":

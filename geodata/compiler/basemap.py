@@ -29,7 +29,7 @@ class Label(NamedTuple):
 def base_map(
     world: World, coarse: np.ndarray, countries: list[dict[str, Any]], towns: Sequence[Sequence[Any]]
 ) -> dict[str, Any]:
-    """TopoJSON with objects `countries` and `disputed`, and `towns` as [name, lon, lat, rank]. `coarse`: in the plane."""
+    """TopoJSON with objects `countries`, `disputed`, and `towns` as [name, lon, lat, rank]. `coarse`: in the plane."""
     labels = {c["iso"]: Label(f"gn:{c['geonameid']}", c["shown"], c["population"]) for c in countries}
     of_country: dict[str, list[int]] = {}
     cut_out: dict[str, list[int]] = {}

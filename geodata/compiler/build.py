@@ -25,8 +25,12 @@ def build_gazetteer(
     store, ids = Store(), country_ids(files)
     claims = read_claims(ids)
     add_countries(store, files, _country_points(world, plane, ids), claims)
-    add_towns(store, towns, _admin1(world, regions, towns), find_capitals(files, towns))
-    add_regions(store, regions, {region.id: _point(plane[region.rows]) for region in regions}, claims)
+    units = _unit_of_town(world, towns)
+    add_towns(store, towns, _admin1(regions, towns, units), find_capitals(files, towns))
+    people: Counter[int] = Counter()
+    for town, unit in units.items():
+        people[unit] += int(towns[town]["population"])
+    add_regions(store, regions, {region.id: _point(plane[region.rows]) for region in regions}, claims, people)
     add_states(store, state_ids(files))
     add_counties(store, files, read_counties(files), towns)
     add_areas(store, claims)
@@ -52,18 +56,24 @@ def _point(pieces: np.ndarray) -> tuple[float, float]:
     return lon, lat
 
 
-def _admin1(world: World, regions: list[Region], towns: list[dict[str, Any]]) -> dict[int, str]:
-    """The first-level region of each town: the one that most towns with its GeoNames code lie in, or, where the codes and
-    the shapes are cut differently, the one whose shape it lies in. A town off its country's shapes has none."""
-    owner = {row: region for region in regions if region.level == 1 for row in region.rows}
+def _unit_of_town(world: World, towns: list[dict[str, Any]]) -> dict[int, int]:
+    """The unit whose shape each town lies in, when it is one of the town's country; both by their position."""
     spots = shapely.points([[town["longitude"], town["latitude"]] for town in towns])
-    inside: dict[int, str] = {}
+    pairs = zip(*shapely.STRtree(world.shapes).query(spots, predicate="intersects"), strict=True)
+    return {int(town): int(unit) for town, unit in pairs if world.units[unit].country == towns[town]["countrycode"]}
+
+
+def _admin1(regions: list[Region], towns: list[dict[str, Any]], units: dict[int, int]) -> dict[int, str]:
+    """The first-level region of each town, by GeoNames id.
+
+    It is the one that most towns with its GeoNames code lie in, or, where codes and shapes are cut differently, the one
+    whose shape it lies in. A town off its country's shapes has none.
+    """
+    owner = {row: region.id for region in regions if region.level == 1 for row in region.rows}
+    inside = {town: owner[unit] for town, unit in units.items() if unit in owner}
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for town, unit in zip(*shapely.STRtree(world.shapes).query(spots, predicate="intersects"), strict=True):
-        region, row = owner.get(int(unit)), towns[town]
-        if region and region.country == row["countrycode"]:
-            inside[int(town)] = region.id
-            votes[row["countrycode"], row["admin1code"]][region.id] += 1
+    for town, region in inside.items():
+        votes[towns[town]["countrycode"], towns[town]["admin1code"]][region] += 1
     clear = {code: count.most_common(1)[0][0] for code, count in votes.items() if _clear(count)}
     found: dict[int, str] = {}
     for i, row in enumerate(towns):

@@ -1,4 +1,4 @@
-"""The shapes of countries, regions and areas, coarse and fine, each level as one TopoJSON so that borders stay shared."""
+"""The shapes of countries, regions and areas, each level of detail as one TopoJSON so that borders stay shared."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from compiler.sources import Files
 from storymap.topology import Feature, topology
 from compiler.units import World
 
-# Name of each level: tolerance of shapely.coverage_simplify in degrees of the equator, step of the grid in degrees. A step is
-# about a pixel at zoom 9, 7 and 6.
-LEVELS = {"fine": (0.01, 0.002), "medium": (0.04, 0.01), "coarse": (0.17, 0.02)}
-COUNTY = LEVELS["fine"]
+# Name of each level: tolerance of shapely.coverage_simplify in degrees of the equator, step of the grid in degrees.
+# A step is about a pixel at zoom 10, 8 and 6.
+LEVELS = {"fine": (0.004, 0.001), "medium": (0.03, 0.005), "coarse": (0.17, 0.02)}
+COUNTY = (0.01, 0.002)
 
 
 def outlines(
     world: World, plane: np.ndarray, ids: dict[str, str], regions: list[Region], step: float
 ) -> dict[str, Any]:
-    """TopoJSON with objects `countries`, `regions`, `areas`; features have an id only. `plane`: the units, simplified."""
+    """TopoJSON with objects `countries`, `regions`, `areas`; features have an id only. `plane`: units, simplified."""
     countries: dict[str, list[int]] = {}
     for unit in world.units:
         if unit.country and not unit.cut_out:

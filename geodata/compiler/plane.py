@@ -1,5 +1,7 @@
-"""The cylindrical equal-area plane (Lambert 1772) that shapes are simplified in, so that a square kilometre weighs the same at
-every latitude: in degrees, the Arctic islands would take half of all vertices."""
+"""The cylindrical equal-area plane (Lambert 1772) in which shapes are simplified.
+
+There a square kilometre weighs the same at every latitude; in degrees, the Arctic islands would take half of all vertices.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from compiler.countries import Claims, Points
 from compiler.sources import Files, table
 from compiler.store import Entity, Store
-from compiler.units import Unit, World, strip_generic
+from compiler.units import PLAIN_WORDS, Unit, World, strip_generic
 from storymap.gazetteer.key import key
 
 FEDERATIONS = ("US", "CA", "AU")  # whose states newspapers write of as often as of their towns
@@ -19,9 +19,9 @@ FEDERATIONS = ("US", "CA", "AU")  # whose states newspapers write of as often as
 
 @dataclass(slots=True)
 class Region:
-    """A region made of units (rows of the world). `level` 1: first-level; 2: a part of one, such as a French department.
+    """A region made of units (rows of the world). `level` 1: first-level; 2: a part of one, as a French department.
 
-    `bare`: the name of its own, without the generic word; `others`: spellings, as keys of an ordered set.
+    `others`: spellings, as keys of an ordered set.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Region:
 
     @property
     def bare(self) -> str:
+        """The name of its own, without the generic word."""
         return strip_generic(self.name)
 
 
@@ -59,30 +60,29 @@ def build_regions(world: World, files: Files) -> list[Region]:
         group = _group(unit, groups) if unit.country in grouped else None
         if group:
             join(codes.region_id(unit.country, group[1], (group[0],)), unit, group[0], 1, ())
-            if key(group[0]) == key(unit.name):
-                continue
         row = names.get((unit.country, key(unit.name))) or names.get((unit.country, key(unit.fields["name"])))
         name, iso, more = (row["name"], row["iso"], row["names"].split("|")) if row else (unit.name, "", [])
+        if group and key(group[0]) == key(name):
+            continue
         others = [*more, *unit.others]
         join(codes.region_id(unit.country, iso, (name, *unit.others)), unit, name, 2 if group else 1, others)
     return [regions[place] for place in sorted(regions)]
 
 
-def add_regions(store: Store, regions: list[Region], points: Points, claims: Claims) -> None:
-    """Regions with their names; towns must be there already. A region that shares its name with a city of its country is
-    known by it in `short` only: "Donetsk" is the city first."""
+def add_regions(store: Store, regions: list[Region], points: Points, claims: Claims, people: Counter[int]) -> None:
+    """Regions with their names; towns must be there already. `people`: inhabitants by unit.
+
+    A region that shares its name with a city of its country is known by it in `short` only: "Donetsk" is the city first.
+    """
     cities = {
-        (place.country, key(place.name))
+        (place.country, _city_key(place.name))
         for place in store.places.values()
         if place.population >= 50_000 and place.kind in ("city", "town") and place.country not in FEDERATIONS
     }
-    inhabitants: Counter[str] = Counter()
-    for place in store.places.values():
-        inhabitants[place.admin1] += place.population
     words = {row["country"]: row["words"].split("|") for row in table("generic_words")}
     for region in regions:
         bare = list(dict.fromkeys([region.bare, *map(strip_generic, region.others)]))
-        like_city = any((region.country, key(name)) in cities for name in bare)
+        like_city = any((region.country, _city_key(name)) in cities for name in bare)
         lon, lat = points[region.id]
         entity = Entity(
             id=region.id,
@@ -92,7 +92,7 @@ def add_regions(store: Store, regions: list[Region], points: Points, claims: Cla
             lon=lon,
             lat=lat,
             claimed_by=claims.get(region.id, ()),
-            inhabitants=inhabitants[region.id] or 100_000,
+            inhabitants=sum(people[row] for row in region.rows) or 1_000,
             weight=-0.12 if like_city else 0.06 if region.level == 1 else -0.06,
         )
         store.add(entity)
@@ -100,11 +100,21 @@ def add_regions(store: Store, regions: list[Region], points: Points, claims: Cla
 
 
 def _add_names(store: Store, region: Region, bare: list[str], like_city: bool, words: list[str]) -> None:
-    for name in [name for name in bare if len(name) > 2]:
-        store.name(region.id, "alternate", *(f"{name} {word}" for word in words))
+    for name in filter(_is_name, bare):
+        store.name(
+            region.id, "alternate", *(f"{name} {word}" if word != "County" else f"County {name}" for word in words)
+        )
         short = like_city or (name == region.bare and name != region.name)
         store.name(region.id, "short" if short else "alternate", name, replace=short)
-    store.name(region.id, "alternate", *(name for name in region.others if len(name) > 2))
+    store.name(region.id, "alternate", *filter(_is_name, region.others))
+
+
+def _is_name(name: str) -> bool:
+    return len(name) > 2 and name.lower() not in PLAIN_WORDS
+
+
+def _city_key(name: str) -> str:
+    return re.sub("^st ", "saint ", key(name))
 
 
 def add_states(store: Store, ids: dict[str, str]) -> None:

@@ -36,6 +36,7 @@ class Store:
     """Places by id, and names as (key, id, relation)."""
 
     def __init__(self) -> None:
+        """An empty store."""
         self.places: dict[str, Entity] = {}
         self._names: dict[tuple[str, str], Relation] = {}
 
@@ -91,8 +92,10 @@ class Store:
 
 
 def importance(place: Entity) -> float:
-    """0–1. Population on a logarithmic scale, plus what its kind adds: a capital or a country is meant more often than a
-    town of the same size."""
+    """0–1: population on a logarithmic scale, plus what its kind adds.
+
+    A capital or a country is meant more often than a town of the same size.
+    """
     size = math.log10((place.population or place.inhabitants) + 1) / 12
     return round(min(1.0, max(0.0, size + place.weight + 0.08 * place.capital)), 4)
 

@@ -55,14 +55,21 @@ def useful_names(name: str, alternates: list[str]) -> list[str]:
             continue
         if _LATIN.fullmatch(other) or (_NATIVE_ARTICLE.match(other) and other.isascii()):
             kept.append(other.split(" (")[0])
-    return [other for other in kept if other != name]
+    return [other for other in [*kept, *_spelt_out(name)] if other != name]
+
+
+def _spelt_out(name: str) -> list[str]:
+    """ "St. Louis" -> "Saint Louis", "Fort Worth" -> "Ft Worth": both are written."""
+    first, _, rest = name.partition(" ")
+    pairs = {"St.": "Saint", "St": "Saint", "Saint": "St", "Fort": "Ft", "Ft.": "Fort", "Mount": "Mt", "Mt.": "Mount"}
+    return [f"{pairs[first]} {rest}"] if rest and first in pairs else []
 
 
 def label_towns(store: Store, count: int = 640) -> list[list[object]]:
     """The towns that the page may label: [name, lon, lat, rank], rank 1 (world cities) to 4, the most important first.
 
-    The largest towns, a capital counting four times, but only one in each square of 2.5 by 2 degrees: a list by population
-    alone would label eastern China and northern India and leave whole continents empty.
+    The largest towns, a capital counting four times, but only one in each square of 2.5 by 2 degrees: a list by
+    population alone would label eastern China and northern India and leave whole continents empty.
     """
     towns = [place for place in store.places.values() if place.kind == "city"]
     towns.sort(key=lambda town: (-(town.population * (4 if town.capital else 1)), town.id))

@@ -14,17 +14,13 @@ from compiler.sources import table
 
 # Generic words around a region's own name, in English and in the languages of the source's columns.
 _GENERIC = re.compile(
-    r"(?i)^(?:land|state of|union territory of|(?:autonomous )?province of|provincia d[ei]l?|departement d(?:e la |e l'|u |es |e |')"
-    r"|distrito d[aeo]|wojewodztwo|muhafazat|wilayat-e|velayat-e|gobolka|county|region of|canton of)\s*\b"
+    r"(?i)^(?:land|state of|union territory of|(?:autonomous )?province of|provincia d[ei]l?"
+    r"|departement d(?:e la |e l'|u |es |e |')|distrito d[aeo]|wojewodztwo|muhafazat|wilayat-e|velayat-e|gobolka|county|region of|canton of)\s*\b"
     r"|\s+(?:oblast'?|krai|province|prefecture|county|fylke|region|maakunta|rajons|sheng|shi|voivodeship|department"
     r"|governorate|district|state|city|autonomous okrug|capital territory)$"
 )
 # What is left when no proper name is.
-_PLAIN = frozenset(
-    "free northern southern eastern western central centre coast capital federal rivers river delta plateau mountain north"
-    " south east west littoral northwest southwest far-north new jewish red blue white mexico ho-chi-minh aurora laguna"
-    " cross-river north-eastern red-sea white-nile blue-nile river-nile extreme-north new-york".split()
-)
+PLAIN_WORDS = frozenset((Path(__file__).parents[1] / "source" / "plain_words.txt").read_text("utf-8").splitlines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The units and their shapes (EPSG:4326), in the same order, and the lines of disputed borders with their claims."""
+    """The units and their shapes (EPSG:4326), in the same order, and the disputed lines with what is claimed there."""
 
     units: list[Unit]
     shapes: np.ndarray
@@ -66,7 +62,7 @@ def read_world(path: Path) -> World:
 def strip_generic(name: str) -> str:
     """ "Donetsk Oblast" -> "Donetsk", "Land Bayern" -> "Bayern"."""
     bare = _GENERIC.sub("", name).strip()
-    return bare if bare and bare.lower().replace(" ", "-") not in _PLAIN else name
+    return bare if bare and bare.lower() not in PLAIN_WORDS else name
 
 
 def _unit(row: int, fields: dict[str, str], rules: list[dict[str, str]]) -> Unit:
@@ -75,7 +71,7 @@ def _unit(row: int, fields: dict[str, str], rules: list[dict[str, str]]) -> Unit
     country = rule["country"] if rule else fields["iso_a2"]
     names = [fields["woe"], fields["name"], fields["woe_name"], fields["gn_name"]]
     if rule and rule["name"]:
-        names.insert(0, rule["name"])
+        names = [rule["name"]]
     names = [name for name in names if name and "(" not in name]
     plain = strip_generic(names[0]) if names else ""
     return Unit(row, country, rule["id"] if rule else "", plain, tuple(dict.fromkeys(names)), fields)

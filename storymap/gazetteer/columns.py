@@ -36,11 +36,14 @@ class Texts:
     """A column of texts in UTF-8: `NAME.npy` holds the bytes of all, `NAME.at.npy` where each begins, and the end."""
 
     def __init__(self, folder: Path, name: str) -> None:
+        """Open the two files. Raises DataError when one is damaged."""
         self._bytes = column(folder / f"{name}.npy")
         self._at = column(folder / f"{name}.at.npy")
 
     def __len__(self) -> int:
+        """How many texts there are."""
         return len(self._at) - 1
 
     def __getitem__(self, row: int) -> bytes:
+        """One text; bytes, since ids are compared in their order."""
         return bytes(self._bytes[self._at[row] : self._at[row + 1]])

@@ -62,6 +62,7 @@ class Gazetteer:
         self._claims = dict(_claim(line) for line in (folder / "claims.txt").read_text("ascii").splitlines())
 
     def __len__(self) -> int:
+        """How many places there are."""
         return len(self._kind)
 
     # Names -----------------------------------------------------------------------------------------------------------
@@ -139,7 +140,8 @@ class Gazetteer:
 
     def kind(self, row: int) -> PlaceKind:
         """What sort of place it is."""
-        return KINDS[self._kind[row]]
+        kind: PlaceKind = KINDS[self._kind[row]]
+        return kind
 
     def country(self, row: int) -> str | None:
         """ISO 3166-1 alpha-2 code of the country it lies in, or None (seas, continents, areas of several countries)."""
@@ -182,7 +184,10 @@ class Gazetteer:
         return self.country(row) if self._flags[row] & CAPITAL else None
 
     def frame(self) -> geopandas.GeoDataFrame:
-        """All places, index place id, EPSG:4326: name, kind, country, admin1 (a region's id), population, disputed, geometry."""
+        """All places, index place id, EPSG:4326.
+
+        Columns: name, kind, country, admin1 (a region's id), population, disputed, geometry (points).
+        """
         from storymap.gazetteer.frame import gazetteer_frame
 
         return gazetteer_frame(self)
