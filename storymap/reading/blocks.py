@@ -23,6 +23,10 @@ INVISIBLE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u
 HEADLINE = 160
 SUBHEADING = 72
 SUBHEADING_WORDS = 10
+# Lines in which a byline may do without "By".
+TOP = 4
+# A paragraph that ends with a photographer's name is a caption unless it is longer than captions are.
+CAPTION = 400
 # Wrapped by hand means wrapped at a width people wrap at.
 WIDEST = 140
 
@@ -119,7 +123,7 @@ def _mark_boilerplate(lines: list[_Line]) -> list[_Line]:
             rest = line.text[label:].lstrip(INVISIBLE)
             if rest:
                 out.append(_Line(line.end - len(rest), line.end, rest, True, "caption"))
-        elif is_credit(line.text) or (out and _continues_byline(out[-1], line)):
+        elif is_credit(line.text, top=0 < len(out) <= TOP) or (out and _continues_byline(out[-1], line)):
             line.kind = "credit"
             out.append(line)
         else:
@@ -200,7 +204,8 @@ def _split_tail(text: str, block: Block, length: int) -> Iterator[Block]:
     if block.kind == "credit" or tail >= block.end or tail <= block.start:
         yield block
         return
-    yield Block("caption" if block.kind == "paragraph" else block.kind, block.start, tail)
+    short = block.kind == "paragraph" and tail - block.start <= CAPTION
+    yield Block("caption" if short else block.kind, block.start, tail)
     credit = block.end - len(text[tail : block.end].lstrip(INVISIBLE))
     yield Block("credit", credit, block.end)
 
@@ -267,7 +272,7 @@ def _is_headline(line: str) -> bool:
 
 
 def _is_subheading(line: str) -> bool:
-    if len(line) > SUBHEADING or line[0].islower() or _DATELINE.match(line):
+    if len(line) > SUBHEADING or line[0].islower() or not any(map(str.isalpha, line)) or _DATELINE.match(line):
         return False
     quoted = line[0] in "\"'“‘«"
     bare = line.rstrip(_CLOSERS)

@@ -17,10 +17,11 @@ _NAME = r"[A-Z][\w.'’-]*(?: (?:de |van |von |al |el |bin )?[A-Z][\w.'’-]*){0
 
 
 class Patterns(NamedTuple):
-    """Compiled boilerplate: `label` matches at a line's beginning, `credit` a whole line, `tail` at its end."""
+    """Compiled: `label` matches at a line's beginning, `credit` and `top` a whole line, `tail` at its end."""
 
     label: re.Pattern[str]
     credit: re.Pattern[str]
+    top: re.Pattern[str]
     tail: re.Pattern[str]
 
 
@@ -61,13 +62,16 @@ def patterns() -> Patterns:
     return Patterns(
         label=re.compile(rf"(?:{either('label')})(?:[,:]|(?=$)|(?= [A-Z“\"'‘]))"),
         credit=re.compile(rf"[(\[]?(?:{credit})[)\]]?"),
+        top=re.compile(either("top")),
         tail=re.compile(rf"(?<=[.!?)\"”’])\s+(?:{either('tail')})\.?$"),
     )
 
 
-def is_credit(line: str) -> bool:
-    """Whether a stripped line is a credit, a byline or a button as a whole."""
-    return len(line) <= LONGEST and patterns().credit.fullmatch(line) is not None
+def is_credit(line: str, *, top: bool = False) -> bool:
+    """Whether a stripped line is a credit, a byline or a button as a whole; `top`: it stands near the page's top."""
+    if len(line) > LONGEST:
+        return False
+    return bool(patterns().credit.fullmatch(line) or (top and patterns().top.fullmatch(line)))
 
 
 def label_length(line: str) -> int:
