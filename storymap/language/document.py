@@ -23,6 +23,7 @@ class Sentence:
 
     @property
     def span(self) -> Span:
+        """Its place in `Article.text`."""
         return Span(self.start, self.end)
 
 
@@ -36,6 +37,7 @@ class Document:
 
     @property
     def text(self) -> str:
+        """The article's text."""
         return self.article.text
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -51,7 +53,7 @@ def analyse(article: Article) -> Document:
     sentences: list[Sentence] = []
     for index, block in enumerate(article.blocks):
         tokens = list(tokenize(article.text, block.start, block.end))
-        for part in split_sentences(article.text, tokens):
+        for part in split_sentences(tokens):
             tagged = tag(part)
             sentences.append(Sentence(tagged[0].start, tagged[-1].end, index, block.kind, tagged))
     return Document(article, tuple(sentences), tuple(s.start for s in sentences))

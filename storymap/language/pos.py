@@ -15,12 +15,31 @@ LONGEST = 400
 
 
 # The treebank writes these marks plainly; newspapers do not.
-_PLAIN = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "``": '"', "''": '"', "‘": "'", "’": "'", "’s": "'s", "n’t": "n't",
-          "’re": "'re", "’ve": "'ve", "’ll": "'ll", "’d": "'d", "’m": "'m", "–": "-", "—": "-", "--": "-"}
+_PLAIN = {
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
+    "``": '"',
+    "''": '"',
+    "‘": "'",
+    "’": "'",
+    "’s": "'s",
+    "n’t": "n't",
+    "’re": "'re",
+    "’ve": "'ve",
+    "’ll": "'ll",
+    "’d": "'d",
+    "’m": "'m",
+    "–": "-",
+    "—": "-",
+    "--": "-",
+}
 
 
 def shape(word: str) -> str:
-    """"McKay" -> "XxXx", "2014" -> "d", "U.S." -> "X.X."; runs collapse."""
+    """ "McKay" -> "XxXx", "2014" -> "d", "U.S." -> "X.X."; runs collapse."""
     out: list[str] = []
     for char in word[:24]:
         kind = "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char

@@ -11,28 +11,42 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # Abbreviations that keep their full stop and do not end a sentence.
-TITLES = "Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Cmdr|Adm|Sen|Rep|Gov|Rev|Hon|Pres|Fr|Sr|Jr|St|Ste|Mt|Ft|Pt"
+TITLES = (
+    "Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Cmdr|Adm|Sen|Sens|Rep|Reps|Gov|Rev|Hon|Pres|Fr|Sr|Jr|St|Ste"
+    "|Mt|Ft|Pt"
+)
 MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
 STATES = (
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ida|Ill|Ind|Kan|Kans|Ky|La|Mass|Md|Me|Mich|Minn|Miss|Mo|Mont|Neb|Nebr|Nev"
     "|Okla|Ore|Oreg|Pa|Penn|Tenn|Tex|Va|Vt|Wash|Wis|Wisc|Wyo|Ont|Que|Sask|Alta|Man"
 )
-OTHERS = "No|Nos|vs|Inc|Ltd|Corp|Co|Bros|Ave|Blvd|Rd|Hwy|Dept|Univ|Assn|approx|est|etc|al|cf|ca|ed|eds|vol|pp|fig|Tel"
+OTHERS = (
+    "vs|Inc|Ltd|Corp|Co|Bros|Ave|Blvd|Rd|Hwy|Dept|Univ|Assn|approx|Approx|est|etc|al|cf|ca|ed|eds|vol|pp|fig|Fig|Tel"
+)
 
 # Of these, the ones that may just as well be the last word of a sentence (the next word decides).
 MAY_END = frozenset(f"{word}." for word in f"{STATES}|{OTHERS}|Jr|Sr|{MONTHS}".split("|"))
 
+# Characters no reader sees; they stand in no token of their own.
+_INVISIBLE = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+# A letter written with accents of its own after it ("u" + U+0308) is one letter.
+_WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+
 _TOKEN = re.compile(
     rf"""
       (?:[^\W\d_]\.){{2,}}                              # U.S.  D.C.  a.m.
-    | \b(?:{TITLES}|{MONTHS}|{STATES}|{OTHERS})\.       # Mr.  Sept.  Fla.
-    | \b[A-Z]\.(?=\s+[A-Z])                             # J. in "J. Smith"
-    | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|m|k)?\b      # 1,319  25th  1980s
-    | \d+
-    | [^\W\d_]+(?:['’ʼ][^\W\d_]+)*                      # O'Brien, don't (clitics are split below)
+    | \b(?:{TITLES}|{MONTHS}|{STATES}|{OTHERS}|Ph\.D)\.(?!\.)   # Mr.  Sept.  Fla.
+    | \bNos?\.(?=\s?\d)                                # No. 10
+    | \b[A-Z]\.(?=\s+[A-Z])                            # J. in "J. Smith"
+    | (?:https?://|www\.)[^\s"'“”‘’<>()]{{0,300}}[\w/]  # an address
+    | \b[A-Za-z\d-]{{2,40}}\.(?:com|org|net|info|gov|edu|co\.uk)\b
+    | (?<!\w)[@\#][^\W\d]\w*                           # @handle  #tag
+    | \d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s|bn|m|k)\b)?  # 1,319  25th  1980s  10.30 in "10.30am"
+    | {_WORD}(?:['’ʼ]{_WORD})*                          # O'Brien, don't (clitics are split below)
+    | (?<=\d)['’]s\b                                   # 2014's
     | \w+
     | \.{{2,}} | -{{2,}} | `` | ''
-    | \S
+    | [^\s{_INVISIBLE}]
     """,
     re.VERBOSE,
 )
