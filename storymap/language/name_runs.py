@@ -65,7 +65,7 @@ def _capital(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> bool:
         return token.text.lower() in NAME_MONTHS and at > 0 and tokens[at - 1].text in lexicon.given
     first = at == 0 or tokens[at - 1].text in _OPENERS
     if not first:
-        return token.pos in _NAME_POS and token.text != "I"
+        return (token.pos in _NAME_POS and token.text != "I") or token.text in lexicon.given
     if token.pos == "PROPN" or token.text in lexicon.given or (token.text.isupper() and len(token.text) > 1):
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None

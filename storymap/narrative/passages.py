@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 
 from storymap.language.document import Document
+from storymap.language.names import Names
 from storymap.language.tokens import Token
 from storymap.model import BlockKind
 from storymap.narrative.quotes_marks import Fragment, find_fragments
@@ -43,14 +45,14 @@ class Passage:
         return self.fragments[self.inside[at]] if at >= 0 and self.inside[at] >= 0 else None
 
 
-def passages(document: Document) -> list[Passage]:
-    """The blocks of an article that people speak in (credits are skipped)."""
+def passages(document: Document, names: Names) -> list[Passage]:
+    """The blocks of an article that people speak in (credits are skipped). What is a name is tagged as one."""
     found: list[Passage] = []
     for block, group in groupby(document.sentences, key=lambda sentence: sentence.block):
         sentences = list(group)
         if sentences[0].kind == "credit":
             continue
-        tokens = tuple(token for sentence in sentences for token in sentence.tokens)
+        tokens = _with_names([token for sentence in sentences for token in sentence.tokens], names)
         ends: list[int] = []
         for sentence in sentences:
             ends.append((ends[-1] if ends else 0) + len(sentence.tokens))
@@ -58,6 +60,20 @@ def passages(document: Document) -> list[Passage]:
         inside = _inside(len(tokens), fragments)
         found.append(Passage(block, sentences[0].kind, tokens, fragments, inside, _segments(tokens, inside, ends)))
     return found
+
+
+def _with_names(tokens: list[Token], names: Names) -> tuple[Token, ...]:
+    """The tagger knows few names: "Geoff" is no preposition when Geoff Garin is a person."""
+    starts = [token.start for token in tokens]
+    for name in names.within(tokens[0].start, tokens[-1].end):
+        if name.kind == "unknown":
+            continue
+        at = bisect_left(starts, name.start)
+        while at < len(tokens) and tokens[at].end <= name.end:
+            if tokens[at].text[0].isupper():
+                tokens[at] = tokens[at]._replace(pos="PROPN")
+            at += 1
+    return tuple(tokens)
 
 
 def _inside(size: int, fragments: tuple[Fragment, ...]) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ is no quotation.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +28,8 @@ from storymap.narrative.speakers import Speakers, find_subject
 LEAST_SENTENCE = 5
 # A time further from its cue than this many words is another clause's.
 _LONGEST_BOND = 20
+# Ranges before this one that may reach over it: a parenthesis has two, and its cue.
+_NEAR = 4
 # The head of "Viktor Yanukovych: …" has at most this many words.
 LONGEST_HEAD = 9
 
@@ -58,7 +60,7 @@ class _Reader:
 def find_quotes(document: Document, names: Names, times: Sequence[Time]) -> tuple[Quote, ...]:
     """The quotations of `document` in order, ids q1…; `when` is a time expression beside the cue. Linear in length."""
     reader = _Reader(Speakers(document, names))
-    for passage in passages(document):
+    for passage in passages(document, names):
         for begin, end in passage.segments:
             _read_segment(reader, passage, begin, end)
     drafts = sorted(reader.drafts, key=lambda draft: draft.spans[0])
@@ -211,9 +213,7 @@ def _read_opening(reader: _Reader, passage: Passage, begin: int, end: int, cover
         spans.append((following.first, following.last))
     attribution = (agent, TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end))
     _add(reader, passage, spans, attribution, (begin, end))
-    covered.extend(spans)
-    covered.append((cue.first, cue.last))
-    covered.sort()
+    _cover(covered, [*spans, (cue.first, cue.last)])
     if agent:
         _remember(reader, agent)
 
@@ -256,22 +256,27 @@ def _announced(reader: _Reader, passage: Passage, begin: int, end: int) -> tuple
 def _read_cues(reader: _Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
     previous: Agent | None = None
     for cue in find_cues(passage, begin, end):
-        if any(first <= cue.at < last for first, last in covered):
+        if any(first <= cue.at < last for first, last in covered[-_NEAR:]):
             continue
         found = find_subject(passage, begin, end, cue)
         agent = reader.speakers.agent(passage, found[0]) if found else None
         if found and found[1] == "shared" and previous is not None:
             agent = previous
-        spans = content(passage, begin, end, cue, found, covered)
+        floor = max([begin, *(last for _, last in covered[-_NEAR:] if last <= cue.first)])
+        spans = content(passage, floor, end, cue, found)
         if not spans or not _plausible(passage, cue, agent, spans, reader.speakers.is_person(agent)):
             continue
         cue_span = TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end)
         draft = _add(reader, passage, spans, (agent, cue_span), (begin, end))
         previous = agent or previous
-        covered.extend(spans)
-        covered.sort()
+        _cover(covered, spans)
         if draft and agent:
             _remember(reader, agent)
+
+
+def _cover(covered: list[Span], spans: list[Span]) -> None:
+    for span in spans:
+        insort(covered, span)
 
 
 def _remember(reader: _Reader, agent: Agent) -> None:
@@ -294,7 +299,10 @@ def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span
 def _read_leftovers(reader: _Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
     """Quotations without a cue in their sentence: the last speaker goes on, or a colon before them names one."""
     for fragment in _fragments_in(passage, (begin, end)):
-        if any(first <= fragment.first and fragment.last <= last + 1 for first, last in covered):
+        at = bisect_right(covered, (fragment.first, len(passage.tokens)))
+        if any(
+            first <= fragment.first and fragment.last <= last + 1 for first, last in covered[max(0, at - _NEAR) : at]
+        ):
             continue
         _carry_over(reader, passage, fragment, (begin, end))
 

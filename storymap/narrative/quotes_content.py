@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storymap.narrative.cues import Cue
 from storymap.narrative.noun_phrases import Span
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
@@ -11,40 +13,37 @@ from storymap.narrative.quotes_spans import clause_after, clause_before, content
 LONGEST_LEAD, SHORTEST_LED = 10, 3
 
 
-def content(
-    passage: Passage, begin: int, end: int, cue: Cue, found: tuple[Span, str] | None, covered: list[Span]
-) -> list[Span]:
-    """The token ranges of what a cue attributes."""
-    floor = max([begin] + [last for _, last in covered if last <= cue.first])
+def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span, str] | None) -> list[Span]:
+    """The token ranges that a cue attributes, none before token `floor`; `found` is its subject and where it stands."""
     subject, side = found if found else ((cue.first, cue.first), "left")
-    if side in {"right", "by"}:
-        after = (
-            content_start(passage, Cue(cue.first, cue.at, subject[1], "say"), end)
-            if cue.kind != "according"
-            else subject[1]
-        )
-        front = cue.first
-        if side == "by" and cue.kind == "tell":
-            return [_after(passage, after, end)]
-    else:
-        after = content_start(passage, cue, end)
-        front = min(subject[0], cue.first) if side == "left" else cue.first
+    after = _behind(passage, end, cue, subject, side)
+    reported = [_after(passage, after, end)]
+    if side == "by" and cue.kind == "tell":
+        return reported
     if not cue.spoken:
-        return [_after(passage, after, end)] if cue.at < after or side == "left" else []
+        return reported if cue.at < after or side == "left" else []
     if cue.kind == "according" and cue.first == floor:
-        return [_after(passage, after, end)]
+        return reported
+    front = min(subject[0], cue.first) if side == "left" else cue.first
     before = clause_before(passage, floor, front) if side != "shared" and _set_off(passage, floor, front) else None
-    if before and ends_clause(passage, after, end):
+    ends = ends_clause(passage, after, end)
+    if before and ends:
         rest = after + 1
-        if after < end and passage.tokens[after].text == "," and rest < end and not _trails(passage, rest, end):
-            return [before, _after(passage, rest, end)]
-        return [before]
+        goes_on = after < end and passage.tokens[after].text == "," and rest < end and not _trails(passage, rest, end)
+        return [before, _after(passage, rest, end)] if goes_on else [before]
     if side == "right":
         return [before] if before else []
+    return [] if ends and not _quoted_next(passage, after, end) else reported
+
+
+def _behind(passage: Passage, end: int, cue: Cue, subject: Span, side: str) -> int:
+    """The first token behind the cue, its subject ("said X") and its adjuncts."""
+    if side not in {"right", "by"}:
+        return content_start(passage, cue, end)
     return (
-        []
-        if ends_clause(passage, after, end) and not _quoted_next(passage, after, end)
-        else [_after(passage, after, end)]
+        subject[1]
+        if cue.kind == "according"
+        else content_start(passage, replace(cue, last=subject[1], kind="say"), end)
     )
 
 

@@ -35,6 +35,13 @@ class Speakers:
     people: deque[Name] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     others: deque[str] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     plural: str | None = None
+    holders: dict[str, set[str]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Who bears which title."""
+        for person in self.names.people:
+            if person.title:
+                self.holders.setdefault(person.title.lower(), set()).add(person.full)
 
     def note(self, passage: Passage, begin: int, end: int) -> None:
         """Remember the subjects of an outer sentence: names outside quotations that a verb follows."""
@@ -71,6 +78,8 @@ class Speakers:
     def agent(self, passage: Passage, span: Span) -> Agent | None:
         """The speaker named by the tokens of `span`."""
         tokens = passage.tokens[span[0] : span[1]]
+        while len(tokens) > 1 and tokens[-1].text == ",":
+            tokens = tokens[:-1]
         start, end = tokens[0].start, tokens[-1].end
         text = self.document.text[start:end]
         if len(tokens) == 1 and tokens[0].pos == "PRON":
@@ -91,7 +100,7 @@ class Speakers:
 
         "X, who succeeded Y": the first part between commas that names one decides.
         """
-        people = []
+        people: list[Name] = []
         text = self.document.text
         for name in self.names.within(start, end):
             before = text[start : name.start].lower().rpartition(",")[2].split()
@@ -114,9 +123,11 @@ class Speakers:
         words = text.lower().split()
         if len(words) < 2 or words[0] != "the" or len(words) > 6:
             return None
-        phrase = " ".join(words[1:])
-        holders = {p.full for p in self.names.people if p.title and phrase.endswith(p.title.lower())}
-        return holders.pop() if len(holders) == 1 else None
+        for at in range(1, len(words)):
+            holders = self.holders.get(" ".join(words[at:]))
+            if holders:
+                return next(iter(holders)) if len(holders) == 1 else None
+        return None
 
     def spoke(self, agent: Agent | None, name: Name | None) -> None:
         """Remember who spoke last: the likeliest "he" of the next sentence."""
