@@ -1,0 +1,1 @@
+"""Trained models and the scripts that train them; README.md is their card."""

@@ -1,4 +1,9 @@
-"""Train the part-of-speech model, bit for bit: python -m storymap.language.models.train_pos EWT-TRAIN.jsonl.gz OUT [EWT-TEST.jsonl.gz]"""
+"""Train the part-of-speech model, bit for bit, and measure it.
+
+    python -m storymap.language.models.train_pos EWT-TRAIN.jsonl.gz OUT [EWT-TEST.jsonl.gz]
+
+A corpus is one JSON object a line, with `tokens` and `upos` of one sentence.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +19,7 @@ from storymap.language.pos import features
 
 
 def read(path: Path) -> Iterator[tuple[list[str], list[str]]]:
+    """The words and the labels of each sentence of a corpus."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
@@ -21,6 +27,7 @@ def read(path: Path) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def train(corpus: Path, out: Path) -> None:
+    """Train on `corpus` and write the model to `out`: the averaged perceptron draws no random numbers."""
     trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
     for words, labels in read(corpus):
         trainer.append(features(words), labels)
@@ -29,6 +36,7 @@ def train(corpus: Path, out: Path) -> None:
 
 
 def accuracy(model: Path, corpus: Path) -> float:
+    """The share of a corpus's tokens that a model labels right, sentences and tokens given."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(model))
     right = total = 0
@@ -42,4 +50,4 @@ def accuracy(model: Path, corpus: Path) -> float:
 if __name__ == "__main__":
     train(Path(sys.argv[1]), Path(sys.argv[2]))
     if len(sys.argv) > 3:
-        print(f"accuracy {accuracy(Path(sys.argv[2]), Path(sys.argv[3])):.4f}")
+        sys.stdout.write(f"accuracy {accuracy(Path(sys.argv[2]), Path(sys.argv[3])):.4f}\n")
