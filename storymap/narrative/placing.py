@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storymap.narrative.clauses import Clause, Window
-from storymap.narrative.sites import Site, about, coordinated, possessed
+from storymap.narrative.sites import Site, about, coordinated, nested, possessed
 from storymap.narrative.triggers import Trigger
 from storymap.narrative.words import word_set
 
@@ -27,6 +28,7 @@ _TRAVEL = frozenset(
         "referendum",
     ]
 )
+_TOWARDS = frozenset({"to", "into", "onto", "towards", "toward"})
 _CIVIC = frozenset({"vote", "coup", "uprising", "unrest", "war", "crackdown", "trial"})
 
 
@@ -80,7 +82,12 @@ def _with_neighbours(scene: Scene, best: Site, sites: Sequence[Site]) -> list[Si
         low -= 1
     while high + 1 < len(ordered) and _together(scene, ordered[high], ordered[high + 1]):
         high += 1
-    return ordered[low : high + 1]
+    kept = ordered[low : high + 1]
+    for left, right in pairwise(ordered[low : high + 1]):
+        larger = None if coordinated(scene.window, left, right) else nested(scene.window, left, right)
+        if larger in kept and len(kept) > 1:
+            kept.remove(larger)
+    return kept
 
 
 def _together(scene: Scene, left: Site, right: Site) -> bool:
@@ -88,6 +95,8 @@ def _together(scene: Scene, left: Site, right: Site) -> bool:
     if coordinated(scene.window, left, right):
         return True
     between = scene.window.tokens[left.last : right.first]
+    if len(between) > 1 and between[-1].pos == "NUM":
+        return False
     return len(between) <= 6 and not any(t.pos in ("VERB", "AUX", "CCONJ") for t in between)
 
 
@@ -102,8 +111,14 @@ def _destination(scene: Scene, trigger: Trigger) -> Pin | None:
     if trigger.lemma not in word_set("motion_verbs"):
         return None
     clause = scene.window.clauses[trigger.clause]
-    mine = [s for s in scene.of_clause(trigger.clause) if s.role == "destination" and s.first > clause.group.first]
+    mine = [s for s in scene.of_clause(trigger.clause) if s.first > clause.group.first and _leads_to(scene, s)]
     return _pin(scene, mine, trigger, "where it leads", 0.85)
+
+
+def _leads_to(scene: Scene, site: Site) -> bool:
+    if site.role == "destination":
+        return True
+    return site.role == "topic" and site.lead >= 0 and scene.window.tokens[site.lead].text.lower() in _TOWARDS
 
 
 def _object(scene: Scene, trigger: Trigger) -> Pin | None:
@@ -131,6 +146,22 @@ def _object(scene: Scene, trigger: Trigger) -> Pin | None:
                 if s.first >= mine[0].first and s.role not in ("attributive", "reference", "origin")
             ]
     return _pin(scene, mine, trigger, "what it happened to", 0.8)
+
+
+def _leaving(scene: Scene, trigger: Trigger) -> Pin | None:
+    """ "withdrew from Kherson", "driven out of Kabul": with verbs of leaving, and nowhere to, it happens where it begins."""
+    if trigger.lemma not in word_set("leaving_verbs"):
+        return None
+    clause = scene.window.clauses[trigger.clause]
+    mine = [s for s in scene.of_clause(trigger.clause) if s.first > clause.group.first and _left(scene, s)]
+    return _pin(scene, mine, trigger, "where it leaves", 0.7)
+
+
+def _left(scene: Scene, site: Site) -> bool:
+    if site.role == "origin":
+        return True
+    tokens = scene.window.tokens
+    return site.lead > 0 and tokens[site.lead].text == "of" and tokens[site.lead - 1].text == "out"
 
 
 def _clause(scene: Scene, trigger: Trigger) -> Pin | None:
@@ -230,7 +261,7 @@ def _official(scene: Scene, trigger: Trigger) -> Pin | None:
         return None
     clause = scene.window.clauses[trigger.clause]
     for site in scene.sites:
-        agent = _in_subject(clause, site) or (clause.group.passive and _after_by(scene, clause, site))
+        agent = _after_by(scene, clause, site) if clause.group.passive else _in_subject(clause, site)
         noun = possessed(scene.window, site) if agent and site.role == "attributive" else ""
         if noun in word_set("official_nouns") and noun not in _TRAVEL:
             return Pin((site,), "whose body acts", 0.6)
@@ -252,12 +283,20 @@ def _same_sentence(scene: Scene, trigger: Trigger) -> Pin | None:
     free = [
         s for s in scene.sites
         if s.located and (s.clause < 0 or scene.window.clauses[s.clause].quoted == clause.quoted)
-        and not _other_world(scene, trigger.clause, s.clause)
+        and not _other_world(scene, trigger.clause, s.clause) and not _aside(scene, s)
     ]  # fmt: skip
     if not free:
         return None
     nearest = min(free, key=lambda s: abs(s.first - trigger.first))
     return Pin(tuple(_with_neighbours(scene, nearest, free)), "in the same sentence", 0.5)
+
+
+def _aside(scene: Scene, site: Site) -> bool:
+    """Whether the site stands in a relative clause or a reduced one ("X, captured in Y, was tried")."""
+    if site.clause < 0:
+        return False
+    clause = scene.window.clauses[site.clause]
+    return clause.bond == "relative" or clause.group.form == "participle"
 
 
 def _other_world(scene: Scene, mine: int, other: int) -> bool:
@@ -351,6 +390,6 @@ def _civic(scene: Scene, trigger: Trigger) -> Pin | None:
 
 
 _VERB_RULES: tuple[_Rule, ...] = (
-    _destination, _object, _clause, _where, _joined, _subject_place, _opening, _official, _same_sentence,
+    _destination, _object, _clause, _where, _joined, _leaving, _subject_place, _opening, _official, _same_sentence,
 )  # fmt: skip
 _NOUN_RULES: tuple[_Rule, ...] = (_own_phrase, _decides, _named_after, _noun_clause, _civic)

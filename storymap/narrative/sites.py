@@ -14,6 +14,9 @@ from storymap.narrative.words import word_set
 REACH = 10
 # Half the width of a large county.
 COUNTY_DEGREES = 0.8
+# A country's embassy and border are elsewhere.
+_FOREIGN = frozenset({"embassy", "consulate", "border", "office", "base"})
+_MOVES: dict[str, Role] = {"to": "destination", "into": "destination", "from": "origin"}
 _LARGE = ("country", "region", "continent", "area")
 _ABOUT = frozenset({"about", "of", "on", "over", "against", "regarding", "concerning", "for"})
 
@@ -48,7 +51,7 @@ def sites_of(window: Window, mentions: Sequence[Mention], places: dict[str, Plac
         if first >= len(starts):
             continue
         lead = _lead(window, first)
-        role = _role(window, mention, first, last, lead)
+        role = _role(window, mention, place, (first, last, lead))
         sites.append(Site(mention, place, first, last, lead, window.owner[first], role))
     return _coordinated_roles(window, sites)
 
@@ -59,25 +62,59 @@ def _lead(window: Window, first: int) -> int:
     for at in range(first - 1, max(first - REACH, -1), -1):
         token, low = tokens[at], tokens[at].text.lower()
         if token.pos == "ADP" or low in ("to", "near"):
-            if low == "of" and at and tokens[at - 1].text.lower() in word_set("place_nouns"):
+            if low == "of" and at and window.lemmas[at - 1] in word_set("place_nouns"):
                 continue
             return at
         if token.pos in ("VERB", "AUX"):
             return at
+        if token.text == "," and at == first - 1 and at and window.lemmas[at - 1] in word_set("place_nouns"):
+            continue  # "in the capital, Islamabad"
         if token.pos in ("PUNCT", "CCONJ", "SCONJ", "PRON") and token.text not in ("-", "'s", "’s"):
             return -1
     return -1
 
 
-def _role(window: Window, mention: Mention, first: int, last: int, lead: int) -> Role:
-    """The role that the places stage gave, made a venue where the phrase is a site: "in Kabul's Darulaman palace"."""
+def _role(window: Window, mention: Mention, place: Place, site: tuple[int, int, int]) -> Role:
+    """The role that the places stage gave, made a venue where the phrase is a site: "in Kabul's Darulaman palace",
+    "in the town of X", "the mountains of central Italy"; "fell on Homs" is where it fell.
+    """
+    first, last, lead = site
     role = mention.role
+    if role not in ("attributive", "topic", "other", "reference") or lead < 0:
+        return role
     tokens = window.tokens
-    if role == "attributive" and lead >= 0 and tokens[lead].text.lower() in word_set("locatives_at"):
-        head = _phrase_head(window, last)
-        if head and head in word_set("place_nouns"):
-            return "venue"
-    return role
+    word = tokens[lead].text.lower()
+    if word == "on" and role == "topic" and place.kind in ("city", "town") and _acts(window, lead):
+        return "venue"
+    if word == "over" and role == "topic" and lead and tokens[lead - 1].pos == "VERB" and _acts(window, lead):
+        return "venue"
+    named = _site_of(window, first)
+    if role == "reference" and (
+        not named or word in ("from", "of") or any(t.pos == "NUM" for t in tokens[lead - 3 : lead])
+    ):
+        return role
+    head = _phrase_head(window, last)
+    if not named and (role != "attributive" or head not in word_set("place_nouns") or head in _FOREIGN):
+        return role
+    if tokens[lead].pos == "VERB":
+        return "topic"
+    return "venue" if word in word_set("locatives_at") else _MOVES.get(word, role)
+
+
+def _acts(window: Window, lead: int) -> bool:
+    """Whether the verb of the clause is no verb of speech: "insisted on X" is not where it was."""
+    number = window.owner[lead]
+    return number < 0 or window.clauses[number].group.lemma not in word_set("saying") | word_set("deeds_of_speech")
+
+
+def _site_of(window: Window, first: int) -> bool:
+    """Whether "the city of", "the south side of" stand before the place, adjectives skipped."""
+    at = first - 1
+    while at > 0 and window.tokens[at].pos in ("ADJ", "DET") and first - at < 4:
+        at -= 1
+    if at > 0 and window.tokens[at].text == "," and at == first - 1:
+        return window.lemmas[at - 1] in word_set("place_nouns")
+    return at > 0 and window.tokens[at].text.lower() == "of" and window.lemmas[at - 1] in word_set("place_nouns")
 
 
 def _phrase_head(window: Window, at: int) -> str:
@@ -125,6 +162,8 @@ def coordinated(window: Window, left: Site, right: Site) -> bool:
     if len(between) > 7 or holds(right.place, left.place) or holds(left.place, right.place):
         return False
     words = [token.text.lower() for token in between]
+    if words == [","] and (left.place.kind in _LARGE) != (right.place.kind in _LARGE):
+        return False
     if words in (
         [","],
         ["and"],
@@ -178,3 +217,21 @@ def about(window: Window, start: int, site: Site) -> bool:
     """Whether "of", "about" … stand between token `start` and the site: it tells what was spoken of, not where."""
     stop = site.lead if site.lead > start else site.first
     return any(token.text.lower() in _ABOUT for token in window.tokens[start:stop])
+
+
+def nested(window: Window, left: Site, right: Site) -> Site | None:
+    """Of two sites in one phrase the larger one, by syntax alone: "X in Y", "X, Y", "Y's city of X"; None when unclear."""
+    if holds(left.place, right.place):
+        return left
+    if holds(right.place, left.place):
+        return right
+    between = [token.text.lower() for token in window.tokens[left.last : right.first]]
+    if between and (
+        between[0] in ("'s", "’s") or ("of" in between and left.mention.role in ("attributive", "container"))
+    ):
+        return left
+    return (
+        right
+        if between and between[0] in (",", "in", "of", "near", "outside", "(", "local", "town", "village", "district")
+        else None
+    )

@@ -80,7 +80,7 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
         following is not None and following.group.first == group.last and following.bond in ("infinitive", "participle")
     )
     if group.lemma in _ASPECT:
-        return "" if carries_verb else "act"
+        return "" if carries_verb or group.lemma == "keep" else "act"
     if group.lemma in ("sit", "stand", "lie", "turn"):
         return "act" if after in _POSTURE_PARTICLES else ""
     if group.lemma in ("take", "give"):

@@ -16,6 +16,10 @@ _MODALS = frozenset(
     ["would", "could", "should", "might", "may", "can", "must", "will", "shall", "'ll", "’ll", "'d", "’d", "wo", "ca"]
 )
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "``"})
+# Past forms that are common nouns too.
+_ALSO_NOUNS = frozenset(
+    "saw ground wound shot rose felt bore left cast lay bit cut lead set hit read split spread thought men".split()
+)
 _SAY = frozenset({"say", "says", "said"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 # Participles that are never a past tense.
@@ -94,6 +98,20 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     if not any(token.pos in ("VERB", "AUX") and not token.text.endswith("ing") for token in out):
         _promote_noun(out)
     return out
+
+
+def _past_tense(tokens: Sequence[Token], at: int) -> bool:
+    """ "A tornado tore/NN through": a past tense that is no noun, between a noun and what a verb takes."""
+    word = tokens[at].text
+    if word in _ALSO_NOUNS or not word.islower() or word.endswith(("s", "ing", "ed")) or lemma(word, "VERB") == word:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        at > 0
+        and tokens[at - 1].pos in ("NOUN", "PROPN")
+        and after is not None
+        and after.pos in ("ADP", "DET", "PROPN", "ADV")
+    )
 
 
 def _after_be(tokens: Sequence[Token], at: int) -> bool:
