@@ -1,0 +1,34 @@
+// The article: what is open is lit in the text, and the text can be scrolled to it.
+import type { Story, Target } from "./data";
+import { reducedMotion } from "./dom";
+
+const article = (): Element => document.getElementById("article") ?? document.body;
+
+/** The stretches of the text that belong to the target, in order. */
+export function stretches(target: Target, story: Story): HTMLElement[] {
+  const sentence = target.kind === "event" ? story.events[target.index]?.sentence : undefined;
+  const selector =
+    target.kind === "place"
+      ? `[data-p="${target.index}"]`
+      : target.kind === "quote"
+        ? `[data-q~="${target.index}"]`
+        : `[data-s~="${sentence}"]`;
+  return [...article().querySelectorAll<HTMLElement>(selector)];
+}
+
+export function light(target: Target | null, story: Story): void {
+  for (const lit of article().querySelectorAll(".lit, .current")) lit.classList.remove("lit", "current");
+  if (!target) return;
+  for (const stretch of stretches(target, story)) stretch.classList.add("lit");
+  if (target.kind !== "event") return;
+  for (const trigger of article().querySelectorAll(`[data-e~="${target.index}"]`)) trigger.classList.add("current");
+}
+
+export function showInText(target: Target, story: Story): void {
+  document.body.dataset["tab"] = "article";
+  light(target, story);
+  const found = stretches(target, story);
+  const first = found.find((stretch) => stretch.matches("a")) ?? found[0];
+  first?.scrollIntoView({ block: "center", behavior: reducedMotion() ? "instant" : "smooth" });
+  first?.focus({ preventScroll: true });
+}

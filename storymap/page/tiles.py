@@ -1,0 +1,23 @@
+"""A background of tiles from a provider that xyzservices knows, for served pages only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storymap.errors import BadOption
+
+
+def tile_layer(name: str) -> dict[str, Any]:
+    """What Leaflet needs to lay the provider's tiles: url, credit (plain text) and the deepest zoom. Raises BadOption."""
+    from xyzservices import providers
+
+    try:
+        provider = providers.query_name(name)
+    except ValueError:
+        raise BadOption(f"--tiles {name}: there is no such map; try OpenStreetMap.Mapnik") from None
+    return {
+        "url": provider.build_url(scale_factor="{r}"),
+        "credit": provider.get("attribution", ""),
+        "subdomains": provider.get("subdomains", "abc"),
+        "maxZoom": provider.get("max_zoom", 18),
+    }

@@ -1,0 +1,188 @@
+"""What the page needs to know of a Story, ready to show: texts already cut, dates and reasons already in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from storymap.model import Agent, Event, Mention, Place, Quote, Story, Time
+from storymap.page import words
+from storymap.page.text import Mark, Segment
+
+_SENTENCE = 360  # code points of a sentence that a card shows around the trigger
+_WHERE_ROLES = {"venue", "destination", "dateline"}
+
+
+@dataclass(frozen=True)
+class View:
+    """A Story under the numbers the page uses: places, events, quotes and sentences are known by their position."""
+
+    story: Story
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The places that the text names or an item stands at, in the order of the text; mere candidates are not shown."""
+        known = {place.id: place for place in self.story.places}
+        named = [mention.place for mention in sorted(self.story.mentions, key=lambda mention: mention.start)]
+        ids = dict.fromkeys(id for id in (*named, *(link.place for link in self.story.links)) if id in known)
+        return [known[id] for id in ids if id is not None]
+
+    @cached_property
+    def place_index(self) -> dict[str, int]:
+        """Place id to its position."""
+        return {place.id: index for index, place in enumerate(self.places)}
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences of the events, each once, in order."""
+        return sorted({(event.sentence.start, event.sentence.end) for event in self.story.events})
+
+    @cached_property
+    def payload(self) -> dict[str, Any]:
+        """The JSON of the page, without its map."""
+        return {
+            "title": self.story.article.title,
+            "places": [self._place(place) for place in self.places],
+            "events": [self._event(event) for event in self.story.events],
+            "quotes": [self._quote(quote) for quote in self.story.quotes],
+        }
+
+    def marks(self) -> list[Mark]:
+        """Everything that is marked in the text, by the positions used in `payload`."""
+        story = self.story
+        marks = [Mark(m.start, m.end, "mention", index) for index, m in enumerate(story.mentions)]
+        marks += [Mark(*event.trigger, "event", index) for index, event in enumerate(story.events)]
+        marks += [Mark(*span, "quote", index) for index, quote in enumerate(story.quotes) for span in quote.spans]
+        marks += [Mark(*span, "sentence", index) for index, span in enumerate(self.sentences)]
+        return marks
+
+    def named(self, part: Segment) -> Mention | None:
+        """The innermost mention over a segment that has a place."""
+        mentions = (self.story.mentions[index] for index in reversed(part.of("mention")))
+        return next((mention for mention in mentions if mention.place in self.place_index), None)
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.story.mentions:
+            if mention.place is not None:
+                found[mention.place].append(mention)
+        return found
+
+    @cached_property
+    def _times(self) -> dict[str, Time]:
+        return {time.id: time for time in self.story.times}
+
+    @cached_property
+    def _linked(self) -> dict[str, list[tuple[int, str]]]:
+        """Item id to (position of the place, rule), the surest first."""
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for link in sorted(self.story.links, key=lambda link: -link.score):
+            index = self.place_index.get(link.place)
+            if index is not None and index not in [known for known, _ in found[link.item]]:
+                found[link.item].append((index, words.rule(link.rule)))
+        return found
+
+    @cached_property
+    def _items_at(self) -> dict[str, dict[int, list[int]]]:
+        found: dict[str, dict[int, list[int]]] = {"events": defaultdict(list), "quotes": defaultdict(list)}
+        for name, items in (("events", self.story.events), ("quotes", self.story.quotes)):
+            for number, item in enumerate(items):
+                for index, _ in self._linked.get(item.id, []):
+                    found[name][index].append(number)
+        return found
+
+    def _place(self, place: Place) -> dict[str, Any]:
+        index = self.place_index[place.id]
+        mentions = self._mentions.get(place.id, [])
+        best = words.best(mentions) if mentions else None
+        events, quotes = (self._items_at[name].get(index, []) for name in ("events", "quotes"))
+        return {
+            **_described(place),
+            "at": [round(place.lon, 4), round(place.lat, 4)],
+            "claimed": list(place.claimed_by) if place.disputed else [],
+            "disputed": place.disputed,
+            "standing": self.standing(place),
+            "sure": words.sureness(best.confidence) if best else "sure",
+            "reason": best.reason if best else "",
+            "names": list(dict.fromkeys(mention.text for mention in mentions)),
+            "others": self._others(place, best),
+            "events": events,
+            "quotes": quotes,
+        }
+
+    def standing(self, place: Place) -> str:
+        """What the place is to the story: `happened`, `said`, `both`, `planned`, `actor` or `mentioned`."""
+        index = self.place_index[place.id]
+        events = self._items_at["events"].get(index, [])
+        quotes = self._items_at["quotes"].get(index, [])
+        if events and all(self.story.events[number].modality == "planned" for number in events) and not quotes:
+            return "planned"
+        if events or quotes:
+            return "both" if events and quotes else "happened" if events else "said"
+        roles = {mention.role for mention in self._mentions.get(place.id, [])}
+        return "actor" if "actor" in roles and not roles & _WHERE_ROLES else "mentioned"
+
+    def _others(self, place: Place, best: Mention | None) -> list[dict[str, Any]]:
+        known = {other.id: other for other in self.story.places}
+        runners_up = [c for c in best.candidates if c.place != place.id and c.place in known] if best else []
+        return [{**_described(known[c.place]), "reason": c.reason} for c in runners_up[:3]]
+
+    def _event(self, event: Event) -> dict[str, Any]:
+        return {
+            "id": event.id,
+            "what": event.what,
+            "parts": self._around(event),
+            "who": _names(event.who),
+            **self._time(event.when),
+            "modality": event.modality,
+            "places": self._linked.get(event.id, []),
+            "sentence": self.sentence_index[event.sentence.start, event.sentence.end],
+        }
+
+    def _quote(self, quote: Quote) -> dict[str, Any]:
+        text = self.story.article.text
+        cue = text[quote.cue.start : quote.cue.end] if quote.cue else ""
+        return {
+            "id": quote.id,
+            "parts": [text[start:end] for start, end in quote.spans],
+            "kind": quote.kind,
+            "who": _names((quote.speaker,)) if quote.speaker else [],
+            "cue": cue,
+            **self._time(quote.when),
+            "places": self._linked.get(quote.id, []),
+        }
+
+    @cached_property
+    def sentence_index(self) -> dict[tuple[int, int], int]:
+        """(start, end) of a sentence to its position."""
+        return {span: index for index, span in enumerate(self.sentences)}
+
+    def _time(self, id: str | None) -> dict[str, Any]:  # noqa: A002 - the field's own name
+        time = self._times.get(id) if id else None
+        first = time.first.isoformat() if time and time.first else None
+        return {"when": words.when(time, self.story.article.published), "first": first}
+
+    def _around(self, event: Event) -> list[str]:
+        """The event's sentence as [before the trigger, the trigger, after it], shortened on both sides if it is long."""
+        text, (start, end) = self.story.article.text, event.sentence
+        first, last = event.trigger
+        left, right = max(start, first - _SENTENCE // 2), min(end, last + _SENTENCE // 2)
+        before = ("… " if left > start else "") + text[left:first]
+        return [before, text[first : min(last, right)], text[last:right] + (" …" if right < end else "")]
+
+
+def _described(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country,
+        "admin1": place.admin1,
+    }
+
+
+def _names(agents: tuple[Agent, ...]) -> list[str]:
+    return list(dict.fromkeys(agent.name or agent.text for agent in agents))
