@@ -10,12 +10,12 @@ Linear is 2.0, quadratic 4.0; above 3.0 it is marked and the exit code is 1.
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import islice
-from math import log2, pow
 
 NOISE = 0.005  # seconds below which a time says nothing
 LIMIT = 3.0  # per doubling; linear passes on a busy machine, n log n too, n² does not
@@ -116,7 +116,7 @@ def cost_of_doubling(case: str, size: int, steps: tuple[int, ...] = (1, 2, 4)) -
 
 def _factor(taken: list[float], steps: tuple[int, ...]) -> float:
     growth = taken[-1] / max(taken[0], NOISE)
-    return pow(growth, 1 / log2(steps[-1] / steps[0]))
+    return math.pow(growth, 1 / math.log2(steps[-1] / steps[0]))
 
 
 def main() -> int:
