@@ -21,7 +21,7 @@ check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory static/node_modules/typed.stamp; \
 	else echo "static/: not type-checked, there is no npm on this machine"; fi
 

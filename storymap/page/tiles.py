@@ -15,6 +15,8 @@ def tile_layer(name: str) -> dict[str, Any]:
         provider = providers.query_name(name)
     except ValueError:
         raise BadOption(f"--tiles {name}: there is no such map; try OpenStreetMap.Mapnik") from None
+    if provider.requires_token():
+        raise BadOption(f"--tiles {name} needs a key of your own; try OpenStreetMap.Mapnik")
     return {
         "url": provider.build_url(scale_factor="{r}"),
         "credit": provider.get("attribution", ""),

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, abort, request
 
 from storymap.errors import BadOption
+from storymap.page.tiles import tile_layer
 from storymap.settings import Settings
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -78,17 +79,9 @@ def content_security_policy(settings: Settings) -> str:
 
 def tile_origin(name: str) -> str:
     """Where the tiles of an xyzservices provider come from, as a CSP source. Raises BadOption for an unusable one."""
-    from xyzservices import providers
-
-    try:
-        provider = providers.query_name(name)
-    except ValueError:
-        raise BadOption(f"--tiles {name}: there is no such map; try OpenStreetMap.Mapnik") from None
-    if provider.requires_token():
-        raise BadOption(f"--tiles {name} needs a key of your own; try OpenStreetMap.Mapnik")
-    url = urlsplit(provider.url.replace("{s}", "*"))
+    url = urlsplit(tile_layer(name)["url"])
     if url.scheme != "https" or "{" in url.netloc:
-        raise BadOption(f"--tiles {name} is not served over https; try OpenStreetMap.Mapnik")
+        raise BadOption(f"--tiles {name} is not served over https from one place; try OpenStreetMap.Mapnik")
     return f"{url.scheme}://{url.netloc}"
 
 
