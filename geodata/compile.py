@@ -11,7 +11,6 @@ import tempfile
 from pathlib import Path
 
 import shapely
-
 from compiler.basemap import base_map
 from compiler.build import build_gazetteer
 from compiler.countries import country_ids, read_countries

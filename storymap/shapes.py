@@ -1,14 +1,15 @@
 """Shapes of countries, regions, areas and counties, from the TopoJSON files of geodata/.
 
-Sources: Natural Earth and the US Census, both in the public domain. All coordinates are degrees, WGS 84 (EPSG:4326). Countries and regions of one level of detail are cut from one
-simplification, so their borders coincide; Crimea and other disputed areas are shapes of their own, inside no country's.
+Sources: Natural Earth and the US Census, both in the public domain. All coordinates are degrees, WGS 84 (EPSG:4326).
+Countries and regions of one level of detail are cut from one simplification, so their borders coincide; Crimea and
+other disputed areas are shapes of their own, inside no country's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from storymap.topology import Decoder, Feature
 
+Content = TypeVar("Content")
 Detail = Literal["coarse", "medium", "fine"]
 Bounds = tuple[float, float, float, float]
 LEVELS: tuple[Detail, ...] = ("fine", "medium", "coarse")
@@ -33,12 +35,13 @@ WIDEST = {"fine": 30, "medium": 60, "coarse": 360}
 def base_map() -> dict[str, Any]:
     """The world behind a story. Don't change it: it is shared.
 
-    Standard TopoJSON with objects `countries` (properties name, rank 1–7, label [lon, lat]) and `disputed` (areas with an
-    id, lines without), and besides `towns` as [name, lon, lat, rank 1–4].
+    Standard TopoJSON with objects `countries` (properties name, rank 1–7, label [lon, lat]) and `disputed` (areas with
+    an id, lines without), and besides `towns` as [name, lon, lat, rank 1–4].
 
     Raises DataError when geodata/ is damaged.
     """
-    return _read("world")
+    world: dict[str, Any] = _decoded("world", msgspec.json.decode)
+    return world
 
 
 @lru_cache(maxsize=512)
@@ -48,7 +51,7 @@ def shape(place_id: str, detail: Detail = "coarse") -> BaseGeometry | None:
     Counties are always fine. Raises DataError when geodata/ is damaged.
     """
     level: str = "counties" if _is_county(place_id) else detail
-    item = _items(level).get(place_id)
+    item = _decoder(level).items.get(place_id)
     return None if item is None else _decoder(level).geometry(item)
 
 
@@ -83,8 +86,8 @@ def _clipped(places: Iterable[str], level: Detail, bounds: Bounds) -> list[Featu
     west, south, east, north = bounds
     features = []
     for place in places:
-        item = _items("counties" if _is_county(place) else level).get(place)
-        if item is None or not _overlap(item["bbox"], bounds):
+        item = _decoder("counties" if _is_county(place) else level).items.get(place)
+        if item is None or item.bbox is None or not _overlap(item.bbox, bounds):
             continue
         whole = shape(place, level)
         part = None if whole is None else shapely.clip_by_rect(whole, west, south, east, north)
@@ -93,7 +96,7 @@ def _clipped(places: Iterable[str], level: Detail, bounds: Bounds) -> list[Featu
     return features
 
 
-def _overlap(box: list[float], bounds: Bounds) -> bool:
+def _overlap(box: Bounds, bounds: Bounds) -> bool:
     return box[0] < bounds[2] and box[2] > bounds[0] and box[1] < bounds[3] and box[3] > bounds[1]
 
 
@@ -116,19 +119,12 @@ def _disputed() -> tuple[str, ...]:
 def _decoder(level: str) -> Decoder:
     from storymap.topology import Decoder
 
-    return Decoder(_read(level))
+    return _decoded(level, Decoder)
 
 
-@cache
-def _items(level: str) -> dict[str, Any]:
-    objects = _decoder(level).objects
-    return {item["id"]: item for collection in objects.values() for item in collection["geometries"]}
-
-
-def _read(name: str) -> dict[str, Any]:
+def _decoded(name: str, decode: Callable[[bytes], Content]) -> Content:
     path = data_folder("geodata") / f"{name}.topo.json"
     try:
-        content: dict[str, Any] = msgspec.json.decode(path.read_bytes())
+        return decode(path.read_bytes())
     except (OSError, msgspec.DecodeError) as error:
         raise DataError(f"{path} cannot be read ({error}); install storymap again") from error
-    return content

@@ -180,11 +180,12 @@ def _frame(
     rows: Sequence[dict[str, Any]], schema: Mapping[str, str], geometry: Sequence[BaseGeometry | None], *, index: str
 ) -> geopandas.GeoDataFrame:
     import geopandas
+    import numpy as np
     import pandas as pd
 
     columns = {name: pd.array([row.get(name) for row in rows], dtype=dtype) for name, dtype in schema.items()}  # type: ignore[call-overload]
     labels = pd.Index([row[index] for row in rows], name=index, dtype="string")
     frame = geopandas.GeoDataFrame(
-        columns, geometry=geopandas.GeoSeries(list(geometry), index=labels, crs=CRS), index=labels
+        columns, geometry=geopandas.GeoSeries(np.array(geometry, object), index=labels, crs=CRS), index=labels
     )
     return check_frame(frame, schema)

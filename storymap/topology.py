@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 import shapely
@@ -101,43 +102,66 @@ def topology(objects: Mapping[str, Sequence[Feature]], step: float, *, boxes: bo
     }
 
 
-class Decoder:
-    """The geometries of one TopoJSON file; arcs are decoded when first used."""
+class Geometry(msgspec.Struct, frozen=True, gc=False):
+    """One geometry object of a file; its arc numbers stay unread until they are needed."""
 
-    def __init__(self, content: dict[str, Any]) -> None:
-        """`content`: a quantised topology, as `topology` writes it."""
-        self.objects: dict[str, Any] = content["objects"]
-        self._arcs: list[Any] = content["arcs"]
-        self._scale = np.array(content["transform"]["scale"], float)
-        self._shift = np.array(content["transform"]["translate"], float)
+    type: str
+    arcs: msgspec.Raw
+    id: str = ""
+    bbox: tuple[float, float, float, float] | None = None
+
+
+class _Collection(msgspec.Struct, gc=False):
+    geometries: list[Geometry]
+
+
+class _Transform(msgspec.Struct, gc=False):
+    scale: tuple[float, float]
+    translate: tuple[float, float]
+
+
+class _Topology(msgspec.Struct, gc=False):
+    objects: dict[str, _Collection]
+    arcs: list[msgspec.Raw]
+    transform: _Transform
+
+
+class Decoder:
+    """The geometries of one TopoJSON file; arcs are decoded when first used, since most never are."""
+
+    def __init__(self, content: bytes) -> None:
+        """`content`: a quantised topology, as `topology` writes it. Raises msgspec.DecodeError when it is none."""
+        decoded = msgspec.json.decode(content, type=_Topology)
+        self.items = {item.id: item for collection in decoded.objects.values() for item in collection.geometries}
+        self._arcs = decoded.arcs
+        self._scale = np.array(decoded.transform.scale)
+        self._shift = np.array(decoded.transform.translate)
         self._decoded: dict[int, Floats] = {}
 
-    def geometry(self, item: dict[str, Any]) -> BaseGeometry:
+    def geometry(self, item: Geometry) -> BaseGeometry:
         """The valid (Multi)Polygon or the MultiLineString of one geometry object, EPSG:4326."""
-        if "Polygon" not in item["type"]:
-            return shapely.MultiLineString([self._line(numbers) for numbers in _several(item)])
+        arcs: list[Any] = msgspec.json.decode(item.arcs)
+        several = arcs if item.type.startswith("Multi") else [arcs]
+        if not item.type.endswith("Polygon"):
+            return shapely.MultiLineString([self._line(numbers) for numbers in several])
         polygons = []
-        for rings in _several(item):
+        for rings in several:
             lines = [line for numbers in rings if len(line := self._line(numbers)) >= 4]
             if lines:
                 polygons.append(shapely.Polygon(lines[0], lines[1:]))
         return _polygonal(polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons))
 
-    def _line(self, numbers: list[int] | int) -> Floats:
-        found = [self._arc(number) for number in ([numbers] if isinstance(numbers, int) else numbers)]
+    def _line(self, numbers: list[int]) -> Floats:
+        found = [self._arc(number) for number in numbers]
         return np.concatenate([found[0], *(arc[1:] for arc in found[1:])])
 
     def _arc(self, number: int) -> Floats:
         if number < 0:
             return self._arc(~number)[::-1]
         if number not in self._decoded:
-            self._decoded[number] = np.cumsum(self._arcs[number], axis=0) * self._scale + self._shift
+            deltas = msgspec.json.decode(self._arcs[number], type=list[tuple[int, int]])
+            self._decoded[number] = np.cumsum(deltas, axis=0) * self._scale + self._shift
         return self._decoded[number]
-
-
-def _several(item: dict[str, Any]) -> list[Any]:
-    arcs: list[Any] = item["arcs"]
-    return arcs if item["type"].startswith("Multi") else [arcs]
 
 
 def _polygonal(shape: BaseGeometry) -> BaseGeometry:

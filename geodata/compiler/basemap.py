@@ -10,8 +10,8 @@ import numpy as np
 import shapely
 
 from compiler.plane import area_km2, from_plane
-from storymap.topology import Feature, topology
 from compiler.units import World
+from storymap.topology import Feature, topology
 
 STEP = 0.02  # degrees: under one pixel up to zoom 6, the grid of coarse.topo.json
 SMALLEST = 0.03  # square degrees of the equator: smaller islands are left out unless they are a country's largest part

@@ -62,7 +62,7 @@ def read_claims(ids: dict[str, str]) -> Claims:
 def find_capitals(files: Files, towns: list[dict[str, Any]]) -> dict[int, str]:
     """ISO code by the GeoNames id of the capital: the largest town of that name in the country."""
     overrides = {row["iso"]: int(row["geonameid"]) for row in table("capitals")}
-    wanted = {country["iso"]: country["capital"] for country in read_countries(files) if country["capital"]}
+    wanted = {country["iso"]: country["capital"].strip() for country in read_countries(files) if country["capital"]}
     found: dict[str, tuple[int, int]] = {}
     for town in towns:
         code = town["countrycode"]

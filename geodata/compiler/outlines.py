@@ -11,8 +11,8 @@ from compiler.areas import area_rows, read_counties
 from compiler.plane import from_plane, to_plane
 from compiler.regions import Region
 from compiler.sources import Files
-from storymap.topology import Feature, topology
 from compiler.units import World
+from storymap.topology import Feature, topology
 
 # Name of each level: tolerance of shapely.coverage_simplify in degrees of the equator, step of the grid in degrees.
 # A step is about a pixel at zoom 10, 8 and 6.

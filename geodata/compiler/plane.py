@@ -1,6 +1,7 @@
 """The cylindrical equal-area plane (Lambert 1772) in which shapes are simplified.
 
-There a square kilometre weighs the same at every latitude; in degrees, the Arctic islands would take half of all vertices.
+There a square kilometre weighs the same at every latitude; in degrees, the Arctic islands would take half of all
+vertices.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def build_regions(world: World, files: Files) -> list[Region]:
 def add_regions(store: Store, regions: list[Region], points: Points, claims: Claims, people: Counter[int]) -> None:
     """Regions with their names; towns must be there already. `people`: inhabitants by unit.
 
-    A region that shares its name with a city of its country is known by it in `short` only: "Donetsk" is the city first.
+    A region that shares its name with a city of its country has it as a `short` name only: "Donetsk" is the city first.
     """
     cities = {
         (place.country, _city_key(place.name))
@@ -82,7 +82,10 @@ def add_regions(store: Store, regions: list[Region], points: Points, claims: Cla
     words = {row["country"]: row["words"].split("|") for row in table("generic_words")}
     for region in regions:
         bare = list(dict.fromkeys([region.bare, *map(strip_generic, region.others)]))
-        like_city = any((region.country, _city_key(name)) in cities for name in bare)
+        like_city = (region.country, _city_key(region.bare)) in cities
+        short = {name for name in bare if (region.country, _city_key(name)) in cities}
+        if region.bare != region.name:
+            short.add(region.bare)
         lon, lat = points[region.id]
         entity = Entity(
             id=region.id,
@@ -96,16 +99,15 @@ def add_regions(store: Store, regions: list[Region], points: Points, claims: Cla
             weight=-0.12 if like_city else 0.06 if region.level == 1 else -0.06,
         )
         store.add(entity)
-        _add_names(store, region, bare, like_city, words.get(region.country, words["*"]))
+        _add_names(store, region, bare, short, words.get(region.country, words["*"]))
 
 
-def _add_names(store: Store, region: Region, bare: list[str], like_city: bool, words: list[str]) -> None:
+def _add_names(store: Store, region: Region, bare: list[str], short: set[str], words: list[str]) -> None:
     for name in filter(_is_name, bare):
         store.name(
             region.id, "alternate", *(f"{name} {word}" if word != "County" else f"County {name}" for word in words)
         )
-        short = like_city or (name == region.bare and name != region.name)
-        store.name(region.id, "short" if short else "alternate", name, replace=short)
+        store.name(region.id, "short" if name in short else "alternate", name, replace=name in short)
     store.name(region.id, "alternate", *filter(_is_name, region.others))
 
 

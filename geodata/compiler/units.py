@@ -15,7 +15,8 @@ from compiler.sources import table
 # Generic words around a region's own name, in English and in the languages of the source's columns.
 _GENERIC = re.compile(
     r"(?i)^(?:land|state of|union territory of|(?:autonomous )?province of|provincia d[ei]l?"
-    r"|departement d(?:e la |e l'|u |es |e |')|distrito d[aeo]|wojewodztwo|muhafazat|wilayat-e|velayat-e|gobolka|county|region of|canton of)\s*\b"
+    r"|departement d(?:e la |e l'|u |es |e |')|distrito d[aeo]|wojewodztwo|muhafazat|wilayat-e|velayat-e|gobolka|county"
+    r"|region of|canton of)\s*\b"
     r"|\s+(?:oblast'?|krai|province|prefecture|county|fylke|region|maakunta|rajons|sheng|shi|voivodeship|department"
     r"|governorate|district|state|city|autonomous okrug|capital territory)$"
 )
