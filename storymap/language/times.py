@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from storymap.language.document import Document, Sentence
 from storymap.language.times_calendar import Reading
-from storymap.language.times_grammar import grammar, parts
+from storymap.language.times_grammar import grammar, named_parts
 from storymap.language.times_lexicon import words
-from storymap.language.times_resolve import Context, Resolver
+from storymap.language.times_resolve import Resolver
+from storymap.language.times_senses import Context
 from storymap.model import Time
 
 # Blocks in which a date may stand for the publication date that nobody gave, and how far into a block.
@@ -75,7 +76,7 @@ def _expressions(sentence: Sentence, resolver: Resolver) -> Iterator[_Found]:
             continue  # a token that holds white space: cannot match a whole number of tokens
         while end > begin + 1 and not any(char.isalnum() for char in low[end - 1]):
             end -= 1
-        rule, named = parts(found)
+        rule, named = named_parts(found)
         reading = resolver.read(rule, named, Context(tokens, begin, end))
         if reading is not None:
             yield _Found(begin, end, reading)
@@ -122,7 +123,7 @@ def _dateline(document: Document) -> date | None:
 
 
 def _stands_alone(sentence: Sentence, one: _Found) -> bool:
-    """The date fills its line, closes a "Published …", or follows a place in capitals ("PARIS, March 3, 2014 (AP) -")."""
+    """The date fills its line, closes a "Published …" or follows a place in capitals: "PARIS, March 3, 2014 (AP)"."""
     before: Sequence[str] = [token.text for token in sentence.tokens[: one.begin]]
     if sentence.tokens[one.begin].start - sentence.start > DATELINE_REACH:
         return False

@@ -117,7 +117,7 @@ def shift_months(when: date, count: int) -> date | None:
 
 
 def shifted(when: date, count: int, unit: str, grain: str = "") -> Reading | None:
-    """The period `count` units from a day, at the unit's own size or at the finer `grain`: None outside the calendar."""
+    """The period `count` units from a day, of the unit's size or of `grain`; None outside the calendar."""
     if abs(count) > 12_000:
         return None
     days, month_count = {"D": (1, 0), "W": (7, 0), "2W": (14, 0), "WE": (7, 0)}.get(

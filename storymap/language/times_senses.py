@@ -1,0 +1,109 @@
+"""A temporal expression where it stands, and whether the words there mean a time at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storymap.language.times_lexicon import words
+from storymap.language.times_tense import direction
+from storymap.language.tokens import Token
+
+Parts = dict[str, str]
+
+# The direction of what certainly lies behind ("since 5 May").
+BEHIND = -2
+
+
+@dataclass(slots=True)
+class Context:
+    """A matched expression where it stands: tokens[begin:end] of its sentence."""
+
+    tokens: Sequence[Token]
+    begin: int
+    end: int
+
+    def before(self, distance: int = 1) -> str:
+        """The token so many places before the expression, in small letters; empty beyond the sentence."""
+        at = self.begin - distance
+        return self.tokens[at].text.lower() if at >= 0 else ""
+
+    def after(self, distance: int = 0) -> str:
+        """The token so many places after it."""
+        at = self.end + distance
+        return self.tokens[at].text.lower() if at < len(self.tokens) else ""
+
+    def words(self) -> list[str]:
+        """Its tokens as written."""
+        return [token.text for token in self.tokens[self.begin : self.end]]
+
+    def direction(self) -> int:
+        """+1 when it lies ahead, -1 or BEHIND when it lies behind, 0 when nothing tells."""
+        if self.before() in ("until", "till", "through"):
+            return 1
+        if self.before() in ("since", "ended", "ending"):
+            return BEHIND
+        return direction(self.tokens, self.begin, self.end)
+
+
+def is_month(parts: Parts, context: Context) -> bool:
+    """A month is written with a capital; the ones that are also names or verbs need company."""
+    at = next(
+        (
+            i
+            for i in range(context.begin, context.end)
+            if context.tokens[i].text.lower().rstrip(".") == parts["m"].rstrip(".")
+        ),
+        None,
+    )
+    if at is None or not context.tokens[at].text[0].isupper():
+        return False
+    if "d" in parts or "y" in parts or "det" in parts or "rel" in parts:
+        return True
+    word, following = context.tokens[at].text, context.tokens[at + 1] if at + 1 < len(context.tokens) else None
+    low = word.lower().rstrip(".")
+    if low in ("mar", "jan", "jun", "dec", "apr", "sep") and not word.endswith("."):
+        return False
+    led = (
+        context.before() in words("during")
+        or context.end - context.begin > 1
+        or context.before() in ("and", "or", "to", "between", "-")
+    )
+    if low in ("may", "march", "april", "june", "august", "jan"):
+        if low in ("may", "march") and not led:
+            return False
+        named = following is not None and following.pos == "PROPN" and following.text[0].isupper()
+        before = context.tokens[context.begin - 1] if context.begin else None
+        return led or not (named or (before is not None and before.pos == "PROPN"))
+    return True
+
+
+def is_weekday(context: Context) -> bool:
+    """A weekday is written with a capital, and is no newspaper's or holiday's name."""
+    at = context.end - 1
+    while at > context.begin and context.tokens[at].text.lower() not in words("weekday") and at > context.end - 3:
+        at -= 1
+    token = context.tokens[at]
+    if not token.text[0].isupper():
+        return False
+    named = context.before() in words("notday") and context.tokens[context.begin - 1].text[0].isupper()
+    following = context.tokens[context.end] if context.end < len(context.tokens) else None
+    paper = following is not None and following.text[0].isupper() and following.text.lower() in words("paper")
+    return not named and not paper
+
+
+def is_year(year: int, context: Context) -> bool:
+    """Four digits are a year by the word before them, and are none when they count something."""
+    before, after = context.before(), context.tokens[context.end] if context.end < len(context.tokens) else None
+    if before in words("counts") or (
+        after is not None and after.text in ("%", "percent", "-") and before not in words("before_year")
+    ):
+        return False
+    counted = after is not None and after.pos == "NOUN" and after.text.endswith("s") and after.text.islower()
+    if before in ("in", "since", "during", "until", "by", "from") and not (counted and year < 1900):
+        return True
+    if not 1900 <= year <= 2059:
+        return False
+    if before in words("before_year"):
+        return not (counted and before in ("of", "to", "and", ",", "for", "was", "is", "a", "than", "by"))
+    return not counted and (after is None or after.pos in ("PUNCT", "ADP", "CCONJ", "VERB", "AUX"))
