@@ -15,71 +15,19 @@ from storymap.language.document import Sentence
 from storymap.language.lemmas import lemma
 from storymap.language.tokens import Token
 from storymap.narrative.verbs import ONLY_PARTICIPLE, Form, VerbGroup, repaired, verb_groups
+from storymap.narrative.words import word_set
 
 WINDOW = 160
 
 Bond = Literal["main", "and", "complement", "relative", "adverbial", "participle", "infinitive"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-SUBORDINATORS = frozenset(
-    [
-        "if",
-        "because",
-        "although",
-        "though",
-        "while",
-        "when",
-        "whenever",
-        "after",
-        "before",
-        "since",
-        "until",
-        "till",
-        "unless",
-        "whereas",
-        "once",
-        "whether",
-        "as",
-    ]
-)
+SUBORDINATORS = word_set("subordinators")
 RELATIVES = frozenset({"who", "which", "whom", "whose", "where", "that"})
 _STRONG = frozenset({";", ":", "—", "–", "--", "(", ")", "-", "“", "”", '"', "‘", "’", "''", "``", "..."})
+_IN_PHRASE = frozenset({"DET", "ADJ", "NUM", "VERB", "PROPN", "NOUN"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "week",
-        "month",
-        "year",
-        "day",
-        "weekend",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_DAYS = word_set("days")
 
 
 @dataclass(slots=True)
@@ -330,7 +278,9 @@ def _subject(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] |
                 and (token.pos != "NUM" or at + 1 == end or tokens[at + 1].pos == "ADP")
             ):
                 return _whole_phrase(tokens, start, at), _trimmed(tokens, at, end)
-            if at + 1 < end and tokens[at + 1].pos not in (*NOMINAL, "PART", "PUNCT", "ADP", "CCONJ", "ADJ"):
+            if low in _DAYS and at + 1 < end and tokens[at + 1].pos in ("NOUN", "PROPN"):
+                governed = tokens[at + 1].text.lower() in _DAYS  # "in August hundreds died"
+            elif at + 1 < end and tokens[at + 1].pos not in (*NOMINAL, "PART", "PUNCT", "ADP", "CCONJ", "ADJ"):
                 governed = False
     return None
 
@@ -387,6 +337,7 @@ def _hang(tokens: Sequence[Token], clauses: list[Clause], clause: Clause) -> Non
         clause.group.form == "finite"
         and clause.subject is None
         and clause.marker not in (*RELATIVES, "and", "or", "but")
+        and not (clause.marker == "," and clause.group.lemma in word_set("saying"))
     ):
         # Resume what stood before the run of embedded clauses.
         opener = last

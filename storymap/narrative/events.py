@@ -164,6 +164,10 @@ def _joined_time(window: Window, trigger: Trigger, placed: Sequence[tuple[int, T
         return placed[0][1] if len(placed) == 1 else None
     clause = window.clauses[trigger.clause]
     kin = _kin(window, trigger.clause)
+    if clause.marker == "when":
+        told = [time for at, time in placed if 0 <= clause.start - at <= 4]
+        if told:
+            return told[-1]
     for at, time in placed:
         owner = window.owner[min(at, len(window.tokens) - 1)]
         if owner in kin:

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from storymap.language.document import Document
+from storymap.language.document import Document, Sentence
 from storymap.language.lemmas import lemma
 from storymap.model import Event, Link, Mention, Place, Quote, Role
-from storymap.narrative.clauses import read_windows
-from storymap.narrative.coreference import chains
+from storymap.narrative.clauses import WINDOW, read_windows
+from storymap.narrative.coreference import chains, noun_class
 from storymap.narrative.placing import Pin, Scene, place_event
 from storymap.narrative.sayings import place_quote
 from storymap.narrative.sites import Site, most_specific, sites_of
@@ -23,6 +23,10 @@ from storymap.narrative.triggers import find_triggers
 from storymap.narrative.words import word_set
 
 _UNPINNED = frozenset({"denied", "hypothetical"})
+# Verbs whose happening has a place of its own.
+_ELSEWHERE = ("saying", "deeds_of_speech", "motion_verbs")
+# A pin below this is too weak to hand on.
+LEAST_INHERITED = 0.35
 _ABOUT_RULE = "what it is about"
 
 
@@ -130,7 +134,7 @@ def _link_events(document: Document, scenes: Sequence[Scene], events: Sequence[E
         for index in chain:
             if best and not found.get(index):
                 found[index] = Pin(best.sites, "same event as elsewhere", round(best.score * 0.8, 3))
-    memory = _Memory(document)
+    memory = _Memory(document, scenes)
     for index, event in enumerate(events):
         pin = found.get(index)
         if event.modality in _UNPINNED:
@@ -164,50 +168,51 @@ def _dateline(scene: Scene) -> Pin | None:
 
 
 class _Memory:
-    """The last placed event, for those that inherit its place: in the paragraph, or from the paragraph before."""
+    """The last event that its own sentence placed, for those that go on telling of the same people or things."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, scenes: Sequence[Scene]) -> None:
         self.document = document
-        self.last: tuple[Event, Pin, int] | None = None
+        self.last: tuple[Event, Pin] | None = None
+        # Sentences that name a site of their own inherit none; adjectives of places and actors are no sites.
+        self.located = {
+            scene.window.sentence.start
+            for scene in scenes
+            if any(site.role in ("venue", "destination", "origin", "reference") for site in scene.sites)
+        }
 
     def keep(self, event: Event, pin: Pin) -> None:
-        if event.modality in ("asserted", "reported", "background", "planned") and pin.rule != "dateline":
-            self.last = (event, pin, self._block(event))
+        """Remember a placed event."""
+        if pin.rule not in ("dateline", "same event as elsewhere") and pin.score >= LEAST_INHERITED:
+            self.last = (event, pin)
 
     def inherited(self, event: Event) -> Pin | None:
-        """The place of the event before, when this one goes on telling of it; lower from the paragraph before."""
-        if self.last is None or not self._goes_on(event):
+        """The place of the event before when this sentence names one of its people; lower from the paragraph before."""
+        if self.last is None or event.modality not in ("asserted", "background"):
             return None
-        before, pin, block = self.last
-        here = self._block(event)
-        if pin.score < 0.35 or before.modality == "planned" != event.modality:
+        before, pin = self.last
+        here, there = self._sentence(event), self._sentence(before)
+        if here is None or there is None or not self._goes_on(event, here, there):
             return None
-        if before.sentence == event.sentence:
-            return Pin(pin.sites, "inherited in the sentence", round(pin.score * 0.6, 3))
-        kinds = {self.document.article.blocks[number].kind for number in (here, block)}
-        if here == block:
+        if here.block == there.block:
             return Pin(pin.sites, "inherited in the paragraph", round(pin.score * 0.55, 3))
-        if here == block + 1 and kinds == {"paragraph"}:
+        if here.block == there.block + 1 and {here.kind, there.kind} == {"paragraph"}:
             return Pin(pin.sites, "inherited from the paragraph before", round(pin.score * 0.45, 3))
         return None
 
-    def _block(self, event: Event) -> int:
-        sentence = self.document.sentence_at(event.sentence.start)
-        return sentence.block if sentence else -1
+    def _sentence(self, event: Event) -> Sentence | None:
+        return self.document.sentence_at(event.sentence.start)
 
-    def _goes_on(self, event: Event) -> bool:
-        """Deeds of speech and movements have a place of their own, told or not."""
-        if event.modality not in ("asserted", "background"):
+    def _goes_on(self, event: Event, here: Sentence, there: Sentence) -> bool:
+        """Deeds of speech and movements have a place of their own, told or not; so have other people's doings."""
+        text = self.document.text
+        word = text[event.trigger.start : event.trigger.end]
+        base = lemma(word, "VERB")
+        if here == there or noun_class(word) or any(base in word_set(name) for name in _ELSEWHERE):
             return False
-        sentence = self.document.sentence_at(event.trigger.start)
-        if sentence is None or sentence.kind not in ("paragraph", "caption"):
+        if here.start in self.located:
             return False
-        return _goes_on_word(self.document.text[event.trigger.start : event.trigger.end])
-
-
-def _goes_on_word(word: str) -> bool:
-    base = lemma(word, "VERB")
-    return not any(base in word_set(name) for name in ("saying", "deeds_of_speech", "motion_verbs"))
+        before = {token.text for token in there.tokens[:WINDOW] if token.pos == "PROPN"}
+        return any(before & set(agent.text.split()) for agent in event.who)
 
 
 # --- quotes -----------------------------------------------------------------------------------------------------------
@@ -235,6 +240,14 @@ def _link_quotes(
             book.write(quote.id, pin)
 
 
+def _tells_of(document: Document, quote: Quote, event: Event) -> bool:
+    """Whether the speaker was named where the event was told."""
+    name = quote.speaker.text.split()[-1] if quote.speaker else ""
+    return (
+        bool(name) and name in document.text[event.sentence.start : min(event.sentence.end, event.trigger.start + 400)]
+    )
+
+
 def _scene_at(scenes: Sequence[Scene], heads: Sequence[int], offset: int) -> Scene | None:
     at = bisect_left(heads, offset + 1) - 1
     return scenes[at] if at >= 0 else None
@@ -260,6 +273,7 @@ def _continued(document: Document, scene: Scene, quote: Quote, events: Sequence[
     for event in reversed(events[max(0, at - 6) : at]):
         sentence = document.sentence_at(event.sentence.start)
         pin = book.pins.get(event.id)
-        if pin and sentence and block - 1 <= sentence.block <= block and not pin.rule.startswith("inherited"):
+        told = sentence is not None and block - 1 <= sentence.block <= block
+        if told and pin and not pin.rule.startswith("inherited") and _tells_of(document, quote, event):
             return Pin(pin.sites, "inherited from the paragraph before", round(pin.score * 0.45, 3))
     return None

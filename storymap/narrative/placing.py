@@ -335,6 +335,18 @@ def _own_phrase(scene: Scene, trigger: Trigger) -> Pin | None:
     return _pin(scene, mine, trigger, "in its own phrase", 0.9)
 
 
+def _holds_vote(scene: Scene, trigger: Trigger) -> Pin | None:
+    """ "Catalonia held a mock vote": the land whose people decide."""
+    clause = scene.window.clauses[trigger.clause] if trigger.clause >= 0 else None
+    if clause is None or clause.group.lemma not in ("hold", "stage", "call", "vote") or clause.group.passive:
+        return None
+    votes = trigger.sense == "vote" or any(t.sense == "vote" and t.clause == trigger.clause for t in scene.triggers)
+    if not votes:
+        return None
+    mine = [s for s in scene.sites if _in_subject(clause, s) and clause.subject and s.first - clause.subject[0] <= 1]
+    return Pin((mine[0],), "who decides", 0.65) if mine and mine[0].role != "attributive" else None
+
+
 def _named_after(scene: Scene, trigger: Trigger) -> Pin | None:
     """ "the Crimean referendum", "Sunday's vote in …": the place describes the happening itself."""
     for site in scene.sites:
@@ -390,6 +402,6 @@ def _civic(scene: Scene, trigger: Trigger) -> Pin | None:
 
 
 _VERB_RULES: tuple[_Rule, ...] = (
-    _destination, _object, _clause, _where, _joined, _leaving, _subject_place, _opening, _official, _same_sentence,
+    _destination, _object, _clause, _where, _joined, _leaving, _holds_vote, _subject_place, _opening, _official, _same_sentence,
 )  # fmt: skip
-_NOUN_RULES: tuple[_Rule, ...] = (_own_phrase, _decides, _named_after, _noun_clause, _civic)
+_NOUN_RULES: tuple[_Rule, ...] = (_own_phrase, _decides, _named_after, _holds_vote, _noun_clause, _civic)

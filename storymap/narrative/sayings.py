@@ -48,6 +48,13 @@ def _said_in(scene: Scene, sites: list[Site], at: int) -> Pin | None:
             break
         chain.add(parent)
         seen = parent
+    # "Speaking in X, he said".
+    if (
+        number
+        and window.clauses[number - 1].group.form == "gerund"
+        and window.clauses[number - 1].group.lemma in word_set("saying")
+    ):
+        chain.add(number - 1)
     first = min(window.clauses[n].group.first for n in chain)
     found = []
     for site in sites:
@@ -99,6 +106,11 @@ def _about(scene: Scene, quote: Quote) -> Pin | None:
     located = [site for site in inside if site.role in ("venue", "destination", "origin", "reference")]
     if located:
         return Pin(tuple(_listed(scene.window, located)), "what it is about", 0.6)
+    spoken_of = [
+        site for site in inside if site.role == "topic" and site.lead >= 0 and site.place.kind in ("city", "town")
+    ]
+    if spoken_of:
+        return Pin(tuple(_listed(scene.window, spoken_of)), "what it is about", 0.5)
     for site in inside:
         # A country's possessive acts ("Russia's aggression"); a region's or a town's body is at home.
         if site.role == "attributive" and site.place.kind not in ("country", "continent"):

@@ -10,27 +10,7 @@ from storymap.narrative.clauses import Clause, Window
 from storymap.narrative.words import word_map, word_set
 
 # Verbs that only say that their subject or object, an event noun, takes place: one happening, one trigger.
-_OCCUR = frozenset(
-    [
-        "occur",
-        "happen",
-        "begin",
-        "start",
-        "open",
-        "erupt",
-        "strike",
-        "hit",
-        "end",
-        "continue",
-        "follow",
-        "kill",
-        "tear",
-        "sweep",
-        "break",
-        "take",
-        "shake",
-    ]
-)
+_OCCUR = word_set("occurrence_verbs")
 _LAUNCH = frozenset(["launch", "conduct", "mount", "stage", "carry", "begin", "start", "commit", "open"])
 # Aspect: the verb that follows is the happening ("began to shell"); alone they are one themselves ("the talks began").
 _ASPECT = frozenset(["begin", "start", "stop", "finish", "end", "continue", "keep", "resume"])
@@ -74,6 +54,8 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
     token = window.tokens[group.head]
     if token.pos != "VERB" or len(token.text) < 3 or not token.text.isalpha() or _bracketed(window, group.head):
         return ""
+    if token.text[0].isupper() and group.head and not token.text.endswith("ing"):
+        return ""
     after = window.tokens[group.last].text.lower() if group.last < len(window.tokens) else ""
     following = window.clauses[number + 1] if number + 1 < len(window.clauses) else None
     carries_verb = (
@@ -88,6 +70,8 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
     if group.lemma in word_set("deeds_of_speech"):
         return "deed"
     if group.lemma in word_set("saying"):
+        if group.planned or group.modal in ("will", "shall", "'ll", "’ll"):
+            return "" if clause.quoted else "act"
         return "saying" if _said_somewhere(window, clause) else ""
     if group.lemma in word_set("states") and not (group.lemma == "hold"):
         return ""
@@ -129,7 +113,7 @@ def _named_in(window: Window, number: int, clause: Clause) -> bool:
             and after.pos in ("PROPN", "DET", "ADJ", "NOUN")
         ):
             near = window.tokens[at + 1 : min(at + 6, stop + 1)]
-            if any(t.pos == "PROPN" for t in near):
+            if any(t.text[0].isupper() for t in near):
                 return True
     return False
 
@@ -150,33 +134,8 @@ def _said_somewhere(window: Window, clause: Clause) -> bool:
             and after.pos in ("PROPN", "DET")
             and token.pos == "ADP"
         ):
-            return after.pos == "PROPN" and after.text[0].isupper() and after.text.lower() not in _MONTHS
+            return after.pos == "PROPN" and after.text[0].isupper() and after.text.lower() not in word_set("days")
     return False
-
-
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
 
 
 def _object_is_event(window: Window, clause: Clause) -> bool:
@@ -205,7 +164,7 @@ def _modifies(window: Window, at: int) -> bool:
     """Whether the noun only modifies the next one, or is no particular happening ("any talks", "in favour of talks")."""
     tokens = window.tokens
     if at + 1 < len(tokens) and tokens[at + 1].pos in _NO_EVENT_BEFORE and tokens[at + 1].start - tokens[at].end <= 1:
-        return tokens[at + 1].text.lower() not in _MONTHS
+        return tokens[at + 1].text.lower() not in word_set("days")
     if tokens[at].text.endswith("ing") and at + 1 < len(tokens) and tokens[at + 1].pos in ("DET", "PRON", "ADV", "ADJ"):
         return True
     if at + 2 < len(tokens) and tokens[at + 1].text == "-":
@@ -239,7 +198,7 @@ def _nominalisation(window: Window, at: int) -> bool:
     return (
         window.tokens[at + 1].text.lower() in ("in", "near", "at")
         and place.pos == "PROPN"
-        and place.text.lower() not in _MONTHS
+        and place.text.lower() not in word_set("days")
     )
 
 

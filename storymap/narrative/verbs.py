@@ -17,50 +17,11 @@ _MODALS = frozenset(
 )
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "``"})
 # Past forms that are common nouns too.
-_ALSO_NOUNS = frozenset(
-    "saw ground wound shot rose felt bore left cast lay bit cut lead set hit read split spread thought men".split()
-)
+_ALSO_NOUNS = word_set("past_nouns")
 _SAY = frozenset({"say", "says", "said"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 # Participles that are never a past tense.
-ONLY_PARTICIPLE = frozenset(
-    [
-        "been",
-        "gone",
-        "done",
-        "taken",
-        "given",
-        "seen",
-        "begun",
-        "driven",
-        "shown",
-        "known",
-        "broken",
-        "chosen",
-        "spoken",
-        "stolen",
-        "thrown",
-        "drawn",
-        "fallen",
-        "written",
-        "flown",
-        "grown",
-        "blown",
-        "frozen",
-        "hidden",
-        "risen",
-        "shaken",
-        "torn",
-        "worn",
-        "born",
-        "borne",
-        "beaten",
-        "forbidden",
-        "overthrown",
-        "withdrawn",
-        "undergone",
-    ]
-)
+ONLY_PARTICIPLE = word_set("only_participles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +53,11 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
         ) or (token.text in _SAY and token.pos != "VERB"):
             out[at] = token._replace(pos="VERB")
         elif token.pos == "VERB" and token.text.endswith("s") and at + 1 < len(out) and out[at + 1].text in _SAY:
+            out[at] = token._replace(pos="NOUN")
+    for at, token in enumerate(out):
+        if token.pos == "NOUN" and _past_tense(out, at):
+            out[at] = token._replace(pos="VERB")
+        elif token.text in ("dawn", "dusk", "midnight", "noon"):
             out[at] = token._replace(pos="NOUN")
     if len(out) > 1 and out[0].pos == "ADJ" and out[1].pos in ("ADP", "VERB", "AUX"):
         out[0] = out[0]._replace(pos="NOUN")
