@@ -74,6 +74,10 @@ class People:
             return plain[0] in self._by_last or plain[0] in self._by_first
         return plain in self._full
 
+    def has_surname(self, word: str) -> bool:
+        """Somebody in the article is called so."""
+        return word.casefold() in self._by_last
+
     def only_weak_given(self, words: Sequence[str]) -> bool:
         """A lone given name that is more often a place or a word ("Paris"), and nobody's surname."""
         plain = _plain(words)

@@ -11,7 +11,8 @@ from storymap.language.tokens import Token
 
 # A run longer than this is no name (a list in capitals, a hostile text).
 LONGEST_RUN = 12
-_NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ", "SYM"})
+_NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "ADV", "X", "VERB", "INTJ", "SYM"})
+FUNCTION_POS = frozenset({"AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "NUM", "PUNCT"})
 _OPENERS = frozenset("\"'“‘«([{:•") | {"``", "—", "–"}
 _JOINERS = frozenset({"of", "for", "&", "on"})
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV"})

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from storymap.language.document import Document, Sentence
 from storymap.language.name_people import People
-from storymap.language.name_runs import Run, find_runs, headline_style, match_title, sentence_text
+from storymap.language.name_runs import FUNCTION_POS, Run, find_runs, headline_style, match_title, sentence_text
 from storymap.language.names_lexicon import NameLexicon, name_lexicon
 from storymap.language.tokens import Token
 
@@ -93,6 +93,10 @@ def find_names(document: Document) -> Names:
             found.extend(_classified(sentence, run, lexicon) for run in find_runs(sentence, lexicon))
     people = People(lexicon)
     _settle_people(found, people)
+    styled = {sentence.start for sentence, _ in headlines}
+    for sentence in document.sentences:
+        if sentence.kind != "credit" and sentence.start not in styled:
+            found.extend(_overlooked(sentence, people))
     for sentence, style in headlines:
         found.extend(_headline_names(sentence, style, people, found, lexicon))
     return _names(document, found, people)
@@ -222,6 +226,15 @@ def _stands_as_place(item: _Found, people: People) -> bool:
     """ "in Lincoln", and "Paris" where only a given name of the article is Paris."""
     before = item.sentence.tokens[item.run.begin - 1].text.lower() if item.run.begin else ""
     return before in _SITE_PREPOSITIONS or people.only_weak_given(item.words)
+
+
+def _overlooked(sentence: Sentence, people: People) -> list[_Found]:
+    """Surnames of people of the article that the tagger took for a function word ("and Sand smiled")."""
+    return [
+        _Found(sentence, Run(at, at + 1), "person")
+        for at, token in enumerate(sentence.tokens)
+        if at and token.text[0].isupper() and token.pos in FUNCTION_POS and people.has_surname(token.text)
+    ]
 
 
 def _headline_names(

@@ -54,6 +54,7 @@ class _Reader:
     speakers: Speakers
     drafts: list[_Draft] = field(default_factory=list)
     last: _Draft | None = None
+    last_block: int = -1
     pending: tuple[Agent | None, TextSpan] | None = None
 
 
@@ -87,10 +88,21 @@ def _when(draft: _Draft, times: Sequence[Time], starts: list[int]) -> str | None
     for time in times[at : at + 8]:
         if time.start >= draft.segment.end:
             break
+        if _aside(draft, time):
+            continue
         between = (time.end, draft.cue.start) if time.end <= draft.cue.start else (draft.cue.end, time.start)
         if _plain_between(draft.passage, *between):
             return time.id
     return None
+
+
+def _aside(draft: _Draft, time: Time) -> bool:
+    """ "X, who left on Friday, said": the time is about the speaker."""
+    if draft.speaker is None or draft.cue is None or not draft.speaker.start <= time.start < draft.cue.start:
+        return False
+    tokens = draft.passage.tokens
+    at = bisect_left(tokens, draft.speaker.end, key=lambda token: token.start)
+    return time.start < draft.speaker.end or tokens[at].text == ","
 
 
 def _plain_between(passage: Passage, start: int, end: int) -> bool:
@@ -166,7 +178,7 @@ def _add(
     )
     reader.drafts.append(draft)
     if kind != "indirect":
-        reader.last = draft
+        reader.last, reader.last_block = draft, passage.block
     return draft
 
 
@@ -182,7 +194,7 @@ def _heading(reader: _Reader, passage: Passage, begin: int, end: int) -> Span | 
         if not quoted and passage.kind not in {"headline", "caption", "subheading"} and (passage.block or begin):
             return None
         name = reader.speakers.names.covering(tokens[at - 1].start, tokens[at - 1].end)
-        if name is None or name.kind == "unknown":
+        if name is None or (name.kind == "unknown" and not (quoted and " " in name.text)):
             return None
         agent = reader.speakers.agent(passage, (begin, at))
         cue = TextSpan(tokens[at].start, tokens[at].end)
@@ -247,8 +259,8 @@ def _announced(reader: _Reader, passage: Passage, begin: int, end: int) -> tuple
         if not cue.spoken or not (colon or ends_clause(passage, content_start(passage, cue, end), end)):
             continue
         found = find_subject(passage, begin, end, cue)
-        if found:
-            span = TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end)
+        span = TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end)
+        if found and not (reader.last and reader.last.cue == span):
             last = (reader.speakers.agent(passage, found[0]), span)
     return last or (_last_subject(reader, passage, begin, end) if colon else None)
 
@@ -289,9 +301,11 @@ def _remember(reader: _Reader, agent: Agent) -> None:
 
 def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span], agent_is_person: bool) -> bool:
     """Reported speech without marks needs a speaker, an affirmed cue, and words enough to be a thought."""
+    if cue.kind == "deed" and not agent_is_person:
+        return False
     if any(_fragments_in(passage, span) for span in spans):
         return agent is not None or (cue.spoken and all(_is_direct(passage, span) for span in spans))
-    if agent is None or cue.negated or cue.kind == "quote" or (cue.kind == "deed" and not agent_is_person):
+    if agent is None or cue.negated or cue.kind == "quote":
         return False
     return sum(last - first for first, last in spans) >= 2
 
@@ -326,11 +340,12 @@ def _carry_over(reader: _Reader, passage: Passage, fragment: Fragment, segment: 
     after = fragment.last + 1
     if after < segment[1] and passage.inside[after] == OUTSIDE and passage.tokens[after].pos != "PUNCT":
         return
-    same = last is not None and last.passage is passage
+    same = last is not None and reader.last_block == passage.block
     if fragment.last - fragment.first < LEAST_SENTENCE and not same:
         return
-    near = last is not None and (last.passage is passage or last.passage.block >= passage.block - 1)
-    if last is not None and near and last.kind == "direct" and (last.passage is passage or last.open):
+    near = last is not None and reader.last_block >= passage.block - 1
+    if last is not None and near and last.kind == "direct" and (same or last.open):
+        reader.last_block = passage.block
         last.spans.append(_text_span(passage, span))
         last.open = not fragment.closed
         return

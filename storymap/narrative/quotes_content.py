@@ -25,8 +25,9 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
     if cue.kind == "according" and cue.first == floor:
         return reported
     front = min(subject[0], cue.first) if side == "left" else cue.first
-    before = clause_before(passage, floor, front) if side != "shared" and _set_off(passage, floor, front) else None
     ends = ends_clause(passage, after, end)
+    said = side != "shared" and (_set_off(passage, floor, front) or _interrupts(passage, floor, front, after, end))
+    before = clause_before(passage, floor, front) if said else None
     if before and ends:
         rest = after + 1
         goes_on = after < end and passage.tokens[after].text == "," and rest < end and not _trails(passage, rest, end)
@@ -45,6 +46,15 @@ def _behind(passage: Passage, end: int, cue: Cue, subject: Span, side: str) -> i
         if cue.kind == "according"
         else content_start(passage, replace(cue, last=subject[1], kind="say"), end)
     )
+
+
+def _interrupts(passage: Passage, floor: int, front: int, after: int, end: int) -> bool:
+    """ "The port, officials said, is shut": commas on both sides and a verb without a subject behind."""
+    tokens = passage.tokens
+    if front - floor < 2 or after + 1 >= end or tokens[front - 1].text != "," or tokens[after].text != ",":
+        return False
+    verb = tokens[after + 1]
+    return verb.pos in {"VERB", "AUX"} and not verb.text.endswith("ing") and tokens[floor].pos not in {"ADP", "SCONJ"}
 
 
 def _quoted_next(passage: Passage, after: int, end: int) -> bool:

@@ -86,7 +86,9 @@ class Speakers:
             return Agent(start, end, text, self.pronoun(text) or text)
         person = self._head_person(start, end)
         if person:
-            return Agent(start, end, text, person.full)
+            # "Anna Weir, who left on Friday,": the name says enough.
+            end = person.end if self.document.text[person.end : person.end + 1] == "," else end
+            return Agent(start, end, self.document.text[start:end], person.full)
         return Agent(start, end, text, self._by_role(text) or self._body(start, end) or text)
 
     def is_person(self, agent: Agent | None) -> bool:
