@@ -57,7 +57,7 @@ export class Card {
     return h(
       "div",
       { class: "card-body" },
-      h("p", { class: "kind" }, `${described(place)} · ${STANDING[place.standing]}`),
+      h("p", { class: "kind" }, `${place.disputed ? place.kind : described(place)} · ${STANDING[place.standing]}`),
       place.disputed && h("p", { class: "disputed-note" }, claims(place)),
       this.why(place),
       events.length > 0 && h("h3", {}, "Events"),
@@ -139,7 +139,13 @@ function known<T>(pairs: [number, T | undefined][]): Numbered<T>[] {
 
 /** Undated events keep the order of the text, after the dated ones. */
 function byDate(pairs: [number, StoryEvent | undefined][]): Numbered<StoryEvent>[] {
-  return known(pairs).sort((a, b) => (a[1].first ?? "~").localeCompare(b[1].first ?? "~") || a[0] - b[0]);
+  return known(pairs).sort((a, b) => compare(a[1].first, b[1].first) || a[0] - b[0]);
+}
+
+function compare(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
 }
 
 function bySpeaker(pairs: [number, Quote | undefined][]): Numbered<Quote>[] {

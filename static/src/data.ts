@@ -58,10 +58,18 @@ export interface AreaProperties {
   label?: [lon: number, lat: number];
 }
 
-export type World = Topology<{
+type Shapes = {
   countries: GeometryCollection<AreaProperties>;
   disputed: GeometryCollection<AreaProperties>;
-}> & { towns: [name: string, lon: number, lat: number, rank: number][] };
+};
+
+/** [west, south, east, north] in degrees */
+export type Bounds = [number, number, number, number];
+
+export type World = Topology<Shapes> & { towns: [name: string, lon: number, lat: number, rank: number][] };
+
+/** Finer shapes around the story, cut off at their bounds. */
+export type Near = Topology<Shapes & { regions: GeometryCollection<AreaProperties> }>;
 
 export type Area = Feature<Exclude<Geometry, Point>, AreaProperties>;
 
@@ -71,7 +79,12 @@ export interface Story {
   events: StoryEvent[];
   quotes: Quote[];
   tiles: { url: string; credit: string; subdomains: string; maxZoom: number } | null;
-  map: { world: World; areas: Record<string, Exclude<Geometry, Point>> };
+  map: {
+    frame: Bounds | null;
+    world: World;
+    near: { bounds: Bounds; shapes: Near }[];
+    areas: Record<string, Exclude<Geometry, Point>>;
+  };
 }
 
 /** The item or place that is open. */

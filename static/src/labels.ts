@@ -15,7 +15,8 @@ export interface Label {
   onClick?: () => void;
 }
 
-type Box = [left: number, top: number, right: number, bottom: number];
+/** Left, top, right, bottom in pixels of the map's own layer. */
+export type Box = [left: number, top: number, right: number, bottom: number];
 
 const GAP = 3;
 

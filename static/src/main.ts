@@ -14,6 +14,7 @@ function start(): void {
   for (const named of document.querySelectorAll<HTMLElement>("[data-country]")) {
     named.textContent = country(named.dataset["country"] ?? "");
   }
+  if (matchMedia("(max-width: 60rem)").matches) document.querySelector(".legend")?.removeAttribute("open");
   const box = document.querySelector<HTMLElement>(".folium-map");
   if (!box) throw new Error("the page has no map");
   const map = new StoryMap(box, story, (index) => go({ kind: "place", index }, story));
@@ -28,6 +29,7 @@ function start(): void {
     if (!target) {
       card.hide();
       map.mark(null);
+      map.refresh();
       return;
     }
     const index = placeOf(target);

@@ -1,11 +1,11 @@
 // The map: its frame, its layers and their names, and how it moves to what is opened.
 import L from "leaflet";
-import { drawBase, type Base } from "./base";
+import { Base } from "./base";
 import { chord, outline } from "./chord";
 import type { Story } from "./data";
 import { reducedMotion } from "./dom";
-import { Labels, type Label } from "./labels";
-import { drawPlaces, keepInView, type Pin } from "./places";
+import { Labels, type Box, type Label } from "./labels";
+import { drawPlaces, keepInView, toLatLng, type Pin } from "./places";
 import { SEAS } from "./seas";
 
 const VENUES = new Set(["happened", "said", "both", "planned"]);
@@ -37,25 +37,21 @@ export class StoryMap {
     L.control.zoom({ position: "topleft" }).addTo(this.map);
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 90 }).addTo(this.map);
     this.layTiles();
-    this.base = drawBase(this.map, story.map.world, story.tiles !== null);
+    this.base = new Base(this.map, story);
     this.pins = drawPlaces(this.map, this.base, story, open);
     this.frame();
-    this.labels = new Labels(this.map, () => this.signs());
+    this.labels = new Labels(this.map, () => this.taken());
     this.labels.set([...this.pinLabels(open), ...(story.tiles ? [] : this.worldLabels())]);
     this.stayUnscrolled(box);
   }
 
-  /** The first view: where things happened; without venues, all places; without any, the world. */
+  /** The first view: where things happened, as the server framed it; without a place, the world. */
   frame(): void {
-    const venues = this.pins.filter((pin) => VENUES.has(pin.place.standing));
-    const towns = venues.filter((pin) => pin.place.kind !== "country" && pin.place.kind !== "continent");
-    const framed = [towns, venues, this.pins].find((pins) => pins.length > 0) ?? [];
-    const bounds = L.latLngBounds([]);
-    for (const pin of framed) {
-      if (pin.bounds && pin.bounds.getEast() - pin.bounds.getWest() < 90) bounds.extend(pin.bounds);
-      else bounds.extend(home(pin));
+    const { frame } = this.story.map;
+    if (frame) {
+      const [west, south, east, north] = frame;
+      this.map.fitBounds([[south, west], [north, east]], { animate: false, maxZoom: 6, padding: [44, 44] });
     }
-    if (bounds.isValid()) this.map.fitBounds(bounds.pad(0.12), { animate: false, maxZoom: 6 });
     keepInView(this.map, this.pins);
   }
 
@@ -70,7 +66,7 @@ export class StoryMap {
     const wanted = this.wantedZoom(pin, zoom);
     const point = this.map.latLngToContainerPoint(pin.marker.getLatLng());
     if (wanted === zoom && free.contains(point)) return;
-    const target = this.map.project(pin.area ? middle(pin) : home(pin), wanted).add(covered.divideBy(2));
+    const target = this.map.project(middle(pin), wanted).add(covered.divideBy(2));
     this.map.setView(this.map.unproject(target, wanted), wanted, { animate: !reducedMotion() });
   }
 
@@ -78,7 +74,7 @@ export class StoryMap {
     for (const pin of this.pins) {
       const chosen = pin.index === index;
       pin.button.classList.toggle("chosen", chosen);
-      pin.shape?.getElement()?.classList.toggle("chosen", chosen);
+      for (const path of pin.fills.flatMap((fill) => fill.getLayers() as L.Path[])) path.getElement()?.classList.toggle("chosen", chosen);
     }
   }
 
@@ -86,8 +82,10 @@ export class StoryMap {
     this.pins[index]?.button.focus({ preventScroll: true });
   }
 
+  /** After the page around the map has changed. */
   refresh(): void {
     this.map.invalidateSize({ animate: false });
+    this.labels.layOut();
   }
 
   private wantedZoom(pin: Pin, zoom: number): number {
@@ -114,13 +112,21 @@ export class StoryMap {
     if (credit) credit.textContent = `${tiles.credit} · ${credit.textContent ?? ""}`;
   }
 
-  private signs(): [number, number, number, number][] {
-    return this.pins
+  /** What no name may cover: the signs of the places, and what lies over the map. */
+  private taken(): Box[] {
+    const signs = this.pins
       .filter((pin) => pin.reach > 0)
-      .map((pin) => {
+      .map((pin): Box => {
         const { x, y } = this.map.latLngToLayerPoint(pin.marker.getLatLng());
         return [x - pin.reach, y - pin.reach, x + pin.reach, y + pin.reach];
       });
+    const frame = this.map.getContainer().getBoundingClientRect();
+    const over = [...document.querySelectorAll(".legend, .card:not([hidden]), .leaflet-control, .credit-line")].map((part): Box => {
+      const { left, top, right, bottom } = part.getBoundingClientRect();
+      const corner = this.map.containerPointToLayerPoint([left - frame.left, top - frame.top]);
+      return [corner.x, corner.y, corner.x + right - left, corner.y + bottom - top];
+    });
+    return [...signs, ...over];
   }
 
   private pinLabels(open: (index: number) => void): Label[] {
@@ -182,12 +188,8 @@ export class StoryMap {
   }
 }
 
-function home(pin: Pin): L.LatLng {
-  const [lon, lat] = pin.place.at;
-  return L.latLng(lat, lon);
-}
-
+/** Where to move for a place; the middle of a very wide country is not where its story is, but it is in it. */
 function middle(pin: Pin): L.LatLng {
-  const wide = !pin.bounds || pin.bounds.getEast() - pin.bounds.getWest() > 90;
-  return wide ? home(pin) : pin.bounds?.getCenter() ?? home(pin);
+  const narrow = pin.bounds && pin.bounds.getEast() - pin.bounds.getWest() < 90;
+  return pin.bounds && narrow ? pin.bounds.getCenter() : toLatLng(pin.place);
 }

@@ -55,7 +55,7 @@ export function count(n: number, noun: string): string {
 
 /** What a screen reader says of a place. */
 export function spoken(place: Place): string {
-  const parts = [place.name, described(place)];
+  const parts = [place.name, place.disputed ? place.kind : described(place)];
   if (place.events.length) parts.push(count(place.events.length, "event"));
   if (place.quotes.length) parts.push(count(place.quotes.length, "quote"));
   if (!place.events.length && !place.quotes.length) parts.push(STANDING[place.standing]);

@@ -1,15 +1,65 @@
-"""The map behind a story: the coarse world, and the shapes of the story's own regions."""
+"""The map behind a story: the coarse world, finer shapes around the story, and the outlines of its own regions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from storymap.model import Place
-from storymap.shapes import base_map
+from storymap.page.frame import WHOLE, frame
+from storymap.shapes import WIDEST, Bounds, base_map, shape, shapes_near
+
+_DECIMALS = 2  # of the degrees of outlines far from the story: the grid of the coarse shapes
 
 
-def map_data(places: Sequence[Place]) -> dict[str, Any]:
-    """`world`: the base map's TopoJSON; `areas`: GeoJSON geometries by place id, for what the base map does not draw."""
+class _Piece(NamedTuple):
+    """A finer piece of the map: how far its frame grows freely, how much more is drawn on each side, how wide at most."""
+
+    free: float
+    around: float
+    widest: float
+
+
+_PIECES = (_Piece(WHOLE, 0.3, WIDEST["medium"]), _Piece(8.0, 0.5, WIDEST["fine"] / 2))
+
+
+def map_data(places: list[Place], told: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the page draws.
+
+    `frame`: the bounds of the first view, or None. `world`: the base map's TopoJSON. `near`: finer pieces, each with its
+    `bounds` and `shapes` (TopoJSON), to be laid over the world in this order. `areas`: GeoJSON geometries by place id,
+    for those places that the world does not draw.
+    """
     world = base_map()
-    return {"world": world, "areas": {}}
+    drawn = {item.get("id") for name in ("countries", "disputed") for item in world["objects"][name]["geometries"]}
+    areas = _outlines([place.id for place in places if place.id not in drawn])
+    near = []
+    for piece in _PIECES:
+        bounds = frame(places, told, free=piece.free)
+        around = None if bounds is None else _widened(bounds, piece)
+        if around is not None and all(around != other["bounds"] for other in near):
+            near.append({"bounds": around, "shapes": shapes_near(around, regions=areas)})
+    return {"frame": frame(places, told), "world": world, "near": near, "areas": areas}
+
+
+def _widened(bounds: Bounds, piece: _Piece) -> Bounds | None:
+    """With room on each side, on whole tenths of a degree (every level's grid has them); None when it is too wide."""
+    west, south, east, north = bounds
+    span = max(east - west, north - south)
+    if span > piece.widest:
+        return None
+    share = min(piece.around, (piece.widest - span) / (2 * span))
+    across, up = share * (east - west), share * (north - south)
+    sides = (max(-180.0, west - across), max(-85.0, south - up), min(180.0, east + across), min(85.0, north + up))
+    return (round(sides[0], 1), round(sides[1], 1), round(sides[2], 1), round(sides[3], 1))
+
+
+def _outlines(ids: list[str]) -> dict[str, Any]:
+    from shapely import set_precision
+    from shapely.geometry import mapping
+
+    found = {}
+    for place in ids:
+        area = shape(place)
+        if area is not None:
+            found[place] = mapping(set_precision(area, 10**-_DECIMALS))
+    return found

@@ -62,7 +62,8 @@ def span(words: str, nth: int = 0) -> Span:
 def sentence(at: Span) -> Span:
     """The sentence or block around a span."""
     block = next(block for block in blocks() if block.start <= at.start < block.end)
-    start = max(block.start, TEXT.rfind(". ", block.start, at.start) + 2)
+    stop = TEXT.rfind(". ", block.start, at.start)
+    start = stop + 2 if stop >= 0 else block.start
     end = TEXT.find(". ", at.end, block.end) + 1 or block.end
     return Span(start, end)
 
