@@ -11,10 +11,11 @@ from storymap.language.document import Document
 from storymap.language.names import Names
 from storymap.model import Agent, Event, Quote, Span, Time
 from storymap.narrative.agents import Cast, agents_of
-from storymap.narrative.clauses import Window, read_windows
+from storymap.narrative.clauses import Window
 from storymap.narrative.coreference import chains
 from storymap.narrative.modality import modality
-from storymap.narrative.triggers import Trigger, find_triggers
+from storymap.narrative.parsing import parse
+from storymap.narrative.triggers import Trigger
 from storymap.narrative.wording import what
 
 # An event this much older than the article is told as background.
@@ -47,18 +48,15 @@ def find_events(
     events: list[Event] = []
     inherited: tuple[int, Time | None] = (-1, None)
     dates: dict[str, str] = {}
-    for sentence in document.sentences:
-        if sentence.kind == "credit":
-            continue
+    for window, triggers in parse(document):
+        sentence = window.sentence
         inherited = _lead_in(document, sentence.block, sentence.kind, calendar, inherited)
-        for window in read_windows(sentence):
-            triggers = find_triggers(window)
-            for trigger in triggers:
-                event = _event(document, window, trigger, cast, len(events))
-                when = _when(window, trigger, triggers, calendar)
-                events.append(_settled(document, event, when, spoken))
-                if inherited[1] and when is None:
-                    dates[event.id] = inherited[1].id
+        for trigger in triggers:
+            event = _event(document, window, trigger, cast, len(events))
+            when = _when(window, trigger, triggers, calendar)
+            events.append(_settled(document, event, when, spoken))
+            if inherited[1] and when is None:
+                dates[event.id] = inherited[1].id
     return tuple(_inheriting(event, dates) for event in _shared(document, events))
 
 

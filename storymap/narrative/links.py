@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 from storymap.language.document import Document, Sentence
 from storymap.language.lemmas import lemma
 from storymap.model import Event, Link, Mention, Place, Quote, Role
-from storymap.narrative.clauses import WINDOW, read_windows
+from storymap.narrative.clauses import WINDOW
 from storymap.narrative.coreference import chains, noun_class
+from storymap.narrative.parsing import parse
 from storymap.narrative.placing import Pin, Scene, place_event
 from storymap.narrative.sayings import place_quote
 from storymap.narrative.sites import Site, most_specific, sites_of
-from storymap.narrative.triggers import find_triggers
 from storymap.narrative.words import word_set
 
 _UNPINNED = frozenset({"denied", "hypothetical"})
@@ -98,7 +98,7 @@ def link(
     book = _Book(_PlainNames(reader.mentions))
     _link_events(document, scenes, events, book)
     _link_quotes(document, scenes, events, quotes, book)
-    final = tuple(replace(m, role=book.roles.get(m.id, m.role)) for m in mentions)
+    final = tuple(replace(m, role=book.roles[m.id]) if m.id in book.roles else m for m in mentions)
     ids = [*(event.id for event in events), *(quote.id for quote in quotes)]
     order = {name: number for number, name in enumerate(ids)}
     return final, tuple(sorted(book.links, key=lambda made: order[made.item]))
@@ -113,14 +113,10 @@ class _Reader:
         self.starts = [mention.start for mention in self.mentions]
 
     def scenes(self) -> Iterator[Scene]:
-        for sentence in self.document.sentences:
-            if sentence.kind == "credit":
-                continue
-            for window in read_windows(sentence):
-                low = bisect_left(self.starts, window.tokens[0].start)
-                high = bisect_left(self.starts, window.tokens[-1].end)
-                sites = sites_of(window, self.mentions[low:high], self.places)
-                yield Scene(window, sites, find_triggers(window))
+        for window, triggers in parse(self.document):
+            low = bisect_left(self.starts, window.tokens[0].start)
+            high = bisect_left(self.starts, window.tokens[-1].end)
+            yield Scene(window, sites_of(window, self.mentions[low:high], self.places), triggers)
 
 
 # --- events -----------------------------------------------------------------------------------------------------------
