@@ -64,7 +64,7 @@ def _parts(tokens: Sequence[Token], stop: int, after: int) -> bool:
     following = tokens[after]
     if following.start > tokens[after - 1].end:
         return following.text in _OPENERS or not following.text.islower() or not following.text[0].isalpha()
-    # Set without a space by mistake: "… he left.She stayed", but not "example.Com" or "3.Five".
+    # Set without a space by mistake: "… he left.She stayed".
     titled = len(following.text) > 1 and following.text[0].isupper() and following.text[1:].islower()
     before = tokens[stop - 1].text if stop else ""
     return titled and (after > stop + 1 or (len(before) > 2 and before.isalpha() and before.islower()))

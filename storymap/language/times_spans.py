@@ -49,10 +49,10 @@ def _night(now: Now, det: str) -> Reading | None:
 
 
 def _weekend_of(now: Now, det: str, base: date, context: Context) -> Reading:
-    """A weekend just past is "this" or "last" one; on a weekday with no past verb, "this weekend" is to come."""
+    """On Monday and Tuesday "this weekend" may be the one just past, if no future cue is near; later it is to come."""
     weeks = step(det)
     if det in ("this", "this past", "this coming") and base.isoweekday() < 6:
-        weeks = -1 if det == "this past" or (det == "this" and context.direction() < 0) else 0
+        weeks = -1 if det == "this past" or (det == "this" and base.isoweekday() < 3 and context.direction() < 0) else 0
     return cal.weekend(cal.shift_days(base, 7 * weeks))
 
 
