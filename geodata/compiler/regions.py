@@ -83,7 +83,7 @@ def add_regions(store: Store, regions: list[Region], points: Points, claims: Cla
     for region in regions:
         bare = list(dict.fromkeys([region.bare, *map(strip_generic, region.others)]))
         like_city = (region.country, _city_key(region.bare)) in cities
-        short = {name for name in bare if (region.country, _city_key(name)) in cities}
+        short = {name for name in bare if like_city or (region.country, _city_key(name)) in cities}
         if region.bare != region.name:
             short.add(region.bare)
         lon, lat = points[region.id]
