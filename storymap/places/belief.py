@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from storymap.places.facts import Fact
 from storymap.places.resolve import Features, Unknown
 from storymap.places.spotting import Spot
 from storymap.places.weights import CONTEXT, TOPONYM
@@ -12,7 +13,8 @@ from storymap.places.weights import CONTEXT, TOPONYM
 # A logit that leaves no doubt either way; features are cut there so that one name cannot shout down the rest.
 SURE = 4.0
 _FIT = ("country_share", "region_share", "cover", "near", "inside", "inside_list", "holds", "said_elsewhere", "capital")
-_RELATIONS = ("alternate", "historical", "short", "abbreviation")
+_RELATIONS = ("alternate", "variant", "historical", "short", "abbreviation")
+_OF_PEOPLE = ("says", "common_surname", "first_name")
 _KINDS = ("country", "region", "continent", "area", "feature")
 
 
@@ -21,9 +23,20 @@ def logistic(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
 
 
+def _signs(spot: Spot, fact: Fact | None) -> Features:
+    """The signs of a spot; those that speak for a person say nothing against a government."""
+    features: Features = {"bias": 1.0, spot.form: 1.0, **spot.signs}
+    if fact is not None and (fact.capital or fact.kind == "country"):
+        for name in _OF_PEOPLE:
+            features.pop(name, None)
+        if spot.acts:
+            features["government_acts"] = 1.0
+    return features
+
+
 def first_features(spot: Spot, unknown: Unknown | None) -> Features:
     """What a spot shows before anything is resolved."""
-    features: Features = {"bias": 1.0, spot.form: 1.0, **spot.signs}
+    features = _signs(spot, None if unknown is None else unknown.candidates[0])
     if unknown is not None:
         top = unknown.candidates[0]
         features["top_importance"] = top.importance
@@ -58,7 +71,8 @@ def final_features(
 ) -> Features:
     """Everything that is known of a spot once the names are resolved."""
     spot = spots[at]
-    features: Features = {"bias": 1.0, spot.form: 1.0, **spot.signs}
+    choice = 0 if unknown is None else max(range(len(unknown.odds)), key=unknown.odds.__getitem__)
+    features = _signs(spot, None if unknown is None else unknown.candidates[choice])
     top, second = best[spot.text]
     others = second if logits[at] >= top else top
     if others > -math.inf:
@@ -66,7 +80,6 @@ def final_features(
     else:
         features["only_once"] = 1.0
     if unknown is not None:
-        choice = max(range(len(unknown.odds)), key=unknown.odds.__getitem__)
         fact, fit = unknown.candidates[choice], unknown.features[choice]
         features["importance"] = fact.importance
         features["odds"] = unknown.odds[choice]

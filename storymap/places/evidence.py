@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from storymap.language.document import Document, Sentence
 from storymap.language.names import Names
 from storymap.language.names_lexicon import name_lexicon
 from storymap.language.tokens import Token
-from storymap.model import Span
 from storymap.places.containment import Inside
 from storymap.places.lexicon import table, words
 from storymap.places.roles import Subject, role_of
@@ -18,6 +17,11 @@ _STRONG = words("locatives")
 _WEAK = frozenset(["to", "from", "at", "of", "for", "on", "by", "between", "over", "with", "under", "against"])
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "--", "–", "—"})
+# Letters by which American papers tell a politician's party: "D-Charleston".
+_PARTIES = frozenset({"D", "R", "I"})
+# Words between the first name of a dateline and its dash.
+LONGEST_DATELINE = 14
+SHORTEST_CAPITALS = 3
 # Share of capitalised words from which a sentence is a headline set in capitals, so that capitals say nothing.
 _SHOUTED = 0.8
 
@@ -27,7 +31,8 @@ def weigh_context(spots: Sequence[Spot], inside: dict[int, Inside], document: Do
     for small, held in inside.items():
         spots[small].signs["held" if held.certain else "held_list"] = 1.0
         spots[held.holder].signs["holder"] = 1.0
-    surnames = _surnames(names)
+    surnames, firsts = _name_words(names)
+    shouts = {index: _shouts(document.sentences[index].tokens) for index in {spot.sentence for spot in spots}}
     for at, spot in enumerate(spots):
         sentence = document.sentences[spot.sentence]
         before = spots[at - 1] if at and spots[at - 1].sentence == spot.sentence else None
@@ -35,43 +40,74 @@ def weigh_context(spots: Sequence[Spot], inside: dict[int, Inside], document: Do
         spot.signs.update(_own_signs(spot, sentence.tokens))
         spot.signs.update(_left_signs(spot, sentence.tokens, before))
         spot.signs.update(_right_signs(spot, sentence.tokens))
-        if sentence_shouts(sentence):
+        if shouts[spot.sentence]:
             spot.signs["shouted"] = 1.0
+        if is_dateline(spot, sentence):
+            spot.signs["dateline"] = 1.0
         if spot.last - spot.first == 1 and spot.text in surnames:
             spot.signs["surname"] = 1.0
+        elif spot.last - spot.first == 1 and spot.text in firsts:
+            spot.signs["first_name"] = 1.0
         name = names.covering(spot.start, spot.end)
         if name is not None and name.end - name.start > spot.end - spot.start:
-            spot.signs[f"in_{name.kind}"] = 1.0
+            spot.signs[f"in_{name.kind}" if name.start < spot.start else f"opens_{name.kind}"] = 1.0
         elif name is not None and name.kind == "person":
             spot.signs["surname"] = 1.0
 
 
-def _surnames(names: Names) -> frozenset[str]:
-    """Every word of the names of people, but the first: "Lincoln" once "Dale Lincoln" was named."""
-    return frozenset(part for name in names.names if name.kind == "person" for part in name.full.split()[1:])
-
-
-def sentence_shouts(sentence: Sentence) -> bool:
-    """Whether most words have a capital: a headline, or a list of names."""
-    return _shouts(sentence.tokens)
+def _name_words(names: Names) -> tuple[frozenset[str], frozenset[str]]:
+    """Last and first words of the names of people: "Lincoln" and "Dale" once "Dale Lincoln" was named."""
+    full = {name.full for name in names.people}
+    parts = [name.split() for name in full]
+    return (
+        frozenset(part for words_ in parts for part in words_[1:]),
+        frozenset(words_[0] for words_ in parts if len(words_) > 1),
+    )
 
 
 def _shouts(tokens: Sequence[Token]) -> bool:
+    """Whether most words have a capital: a headline, or a list of names."""
     letters = [token for token in tokens[:60] if token.text[0].isalpha()]
     return len(letters) > 3 and sum(opens_name(token.text) for token in letters) >= _SHOUTED * len(letters)
+
+
+def is_dateline(spot: Spot, sentence: Sentence) -> bool:
+    """ "LONDON (AP) —", "KIEV, Ukraine, Aug 24 —": names, dates and an agency up to a dash, then the report."""
+    tokens = sentence.tokens
+    if spot.first and not (spot.text.isupper() and len(spot.text) > SHORTEST_CAPITALS):
+        return False
+    for at in range(spot.last, min(spot.last + LONGEST_DATELINE, len(tokens) - 1)):
+        token = tokens[at]
+        if token.text in _DASHES and token.start > tokens[at - 1].end:
+            return True
+        if not (opens_name(token.text) or token.text in ",()." or token.text[0].isdigit()):
+            return False
+    return False
 
 
 def _own_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
     signs: dict[str, float] = {}
     word = spot.text
     if spot.last - spot.first > 1:
-        signs["several_words"] = 1.0
+        if spot.form == "name":
+            signs["several_words"] = 1.0
     elif word.lower() in words("common_words"):
         signs["common_word"] = 1.0
     if all(token.pos not in ("PROPN", "ADJ") for token in tokens[spot.first : spot.last]):
         signs["not_a_name"] = 1.0
-    if word in given_names():
-        signs["given_name"] = 1.0
+    lexicon = name_lexicon()
+    if word in lexicon.given:
+        signs["given_name"] = 0.0 if word in lexicon.weak_given else 1.0
+    if word in words("surnames"):
+        signs["common_surname"] = 1.0
+    if word in words("products"):
+        signs["product"] = 1.0
+    if spot.form == "demonym":
+        signs.update(_demonym_signs(spot, tokens))
+    if spot.form == "feature":
+        signs[f"feature_{feature_class(spot, tokens)}"] = 1.0
+    if word.isupper() and len(word) > 3 and "." not in word:
+        signs["capitals"] = 1.0
     if word.isupper() and len(word) < 5 and "." not in word:
         signs["acronym"] = 1.0
     if "." in word and len(word) < 7:
@@ -79,6 +115,29 @@ def _own_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
     if len(word) < 4:
         signs["short"] = 1.0
     return signs
+
+
+def feature_class(spot: Spot, tokens: Sequence[Token]) -> str:
+    """ "road" (numbered), "street", "nature" by the last word, or "opened" by the first."""
+    head = tokens[spot.last - 1].text
+    if head[0].isdigit():
+        return "road"
+    return "street" if head in words("street_heads") else "nature" if head in words("feature_heads") else "opened"
+
+
+def _demonym_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
+    """A language ("speaks fluent French", "in Arabic"), or people ("Russians")."""
+    right = tokens[spot.last] if spot.last < len(tokens) else None
+    around = [token.text.lower() for token in tokens[max(0, spot.first - 3) : spot.first]]
+    around += [token.text.lower() for token in tokens[spot.last : spot.last + 2]]
+    bare = right is None or right.pos not in ("NOUN", "ADJ", "PROPN", "PART")
+    if any(word in words("language_cues") for word in around):
+        return {"language": 1.0}
+    if bare and spot.first and tokens[spot.first - 1].text.lower() == "in":
+        return {"language": 1.0}
+    if spot.text.endswith("s") and bare:
+        return {"people": 1.0}
+    return {"bare_demonym": 1.0} if bare else {}
 
 
 def _left_signs(spot: Spot, tokens: Sequence[Token], before: Spot | None) -> dict[str, float]:
@@ -100,6 +159,10 @@ def _left_signs(spot: Spot, tokens: Sequence[Token], before: Spot | None) -> dic
     if left.text in words("directions"):
         signs["direction"] = 1.0
         at -= 1
+    elif left.text == "," and at > 1 and _is_address(tokens, at):
+        signs["after_address"] = 1.0
+    elif left.text == "-" and at and tokens[at - 1].text in _PARTIES:
+        signs["party"] = 1.0
     if at >= 0 and tokens[at].text in ("the", "The"):
         signs["the"] = 1.0
         if at and tokens[at - 1].text.lower() in _STRONG:
@@ -120,13 +183,21 @@ def _left_signs(spot: Spot, tokens: Sequence[Token], before: Spot | None) -> dic
     elif low in table("settlement_nouns"):
         signs["settlement_noun"] = 1.0
         spot.kind_said = table("settlement_nouns")[low]
-    elif word in given_names() and "after_spot" not in signs:
+    elif word in name_lexicon().given and "after_spot" not in signs:
         signs["after_given_name"] = 1.0
+    elif low in words("directions") and opens_name(word):
+        signs["capital_direction"] = 1.0
     elif word and opens_name(word) and tokens[at].end + 1 >= spot.start:
         signs["after_capital" if at else "after_first"] = 1.0
     elif word.endswith(".") and len(word) == 2:
         signs["after_initial"] = 1.0
     return signs
+
+
+def _is_address(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a street or its number stands before the comma."""
+    word = tokens[comma - 1].text
+    return word in words("street_heads") or (word in words("reference_words")) or word.isdigit()
 
 
 def _of_signs(spot: Spot, head: str) -> dict[str, float]:
@@ -154,7 +225,7 @@ def _right_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
             "based" if following in ("based", "born", "area", "bound", "backed", "led", "style") else "hyphen_after"
         ] = 1.0
     elif right.text in _DASHES or right.text == "(":
-        signs["dateline" if spot.first == 0 else "dash_after"] = 1.0
+        signs["dash_after"] = 1.0
     elif spaced and opens_name(right.text):
         signs.update(_capital_after(spot, tokens))
     elif right.text.lower() in words("sayers"):
@@ -180,13 +251,3 @@ def _capital_after(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
     if tokens[spot.last].text in words("person_titles"):
         return {"body_after": 1.0}
     return {"capital_after": 1.0}
-
-
-def given_names() -> Container[str]:
-    """Given names of people."""
-    return name_lexicon().given
-
-
-def article_span(spot: Spot) -> Span:
-    """Where the spot stands in the text."""
-    return Span(spot.start, spot.end)

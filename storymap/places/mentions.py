@@ -14,7 +14,7 @@ from storymap.places.evidence import weigh_context
 from storymap.places.facts import Facts
 from storymap.places.reasons import describe, reason_for
 from storymap.places.resolve import Unknown, resolve, unknowns_of
-from storymap.places.roles import Subject, role_of
+from storymap.places.roles import LANDS, Subject, role_of
 from storymap.places.spotting import Spot, find_spots
 
 # A spot believed less than this is no mention; a candidate with less than this of the odds gets no pin.
@@ -54,7 +54,8 @@ def find_mentions(
         mention = _mention(f"m{len(mentions) + 1}", spot, beliefs[at], of_spot[at], holder, facts)
         places.update(_places(mention, facts))
         role = _role(spot, at in holders, document, mention, facts)
-        if mentions and at and _listed(spots[at - 1], spot, document) and mentions[-1].end == spots[at - 1].end:
+        bare = role in ("topic", "other") and spot.form == "name"
+        if bare and mentions and mentions[-1].end == spots[at - 1].end and _listed(spots[at - 1], spot, document):
             role = mentions[-1].role if mentions[-1].role in LISTED else role
         mentions.append(_with_role(mention, role))
     return tuple(mentions), tuple(places.values())
@@ -91,13 +92,14 @@ def _places(mention: Mention, facts: Facts) -> dict[str, Place]:
 def _role(spot: Spot, holds: bool, document: Document, mention: Mention, facts: Facts) -> Role:
     sentence = document.sentences[spot.sentence]
     row = facts.gazetteer.row(mention.place) if mention.place else None
-    governs = row is not None and (facts[row].kind in ("country", "region") or facts[row].capital)
+    land = row is not None and facts[row].kind in LANDS
+    governs = land or (row is not None and facts[row].capital)
     body = "in_body" in spot.signs or "body_after" in spot.signs or "body_of" in spot.signs
     if holds and spot.form == "name":
         return "container"
     if "dateline" in spot.signs:
         return "dateline"
-    return role_of(Subject(sentence, spot.first, spot.last, governs, spot.form == "demonym", body))
+    return role_of(Subject(sentence, spot.first, spot.last, governs, land, spot.form == "demonym", body))
 
 
 def _listed(before: Spot, spot: Spot, document: Document) -> bool:

@@ -8,20 +8,31 @@ repeated a few times, which settles it. Linear in the number of names; candidate
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from storymap.places.containment import Inside
-from storymap.places.facts import MOST_CANDIDATES, Fact, Facts
+from storymap.places.facts import MOST_CANDIDATES, Fact, Facts, distance
 from storymap.places.spotting import Spot
 from storymap.places.weights import CHOICE
 
 ROUNDS = 3
 # Side of a grid cell in degrees: places in the same or the next cell are neighbours (some 50 to 150 km).
 CELL = 1.0
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ar|an|ad|az|at|the) ")
+_VOWELS = re.compile(r"[aeiouyw' ]")
+_DOUBLED = re.compile(r"(.)\1+")
+# A region whose middle is no farther than this from the town of its name is the land around that town.
+NAMESAKE_KM = 100.0
+# Importance of cities known all over the world (some three million people): "New York" alone is not the state.
+WORLD_CITY = 0.57
 # A candidate that is less likely than this says nothing about where the article plays.
 FAINTEST = 0.02
+
+# Kinds of places that have a point, not an area, as far as nearness goes.
+POINTS = ("city", "town", "feature", "building")
 
 Features = dict[str, float]
 
@@ -45,6 +56,7 @@ class Unknown:
     kinds: set[str] = field(default_factory=set)
     certain: bool = False
     acts: bool = False
+    near: dict[tuple[int, int], float] | None = None
 
 
 def unknowns_of(spots: Sequence[Spot], inside: dict[int, Inside], facts: Facts) -> list[Unknown]:
@@ -55,7 +67,7 @@ def unknowns_of(spots: Sequence[Spot], inside: dict[int, Inside], facts: Facts) 
             continue
         holder = inside.get(at)
         rows = tuple(e.row for e in spots[holder.holder].entries[:MOST_CANDIDATES]) if holder else ()
-        key = facts.gazetteer.key(spot.text)
+        key = spot.key
         unknown = found.get((key, spot.form, rows))
         if unknown is None:
             unknown = found[key, spot.form, rows] = Unknown(key, spot.form, rows)
@@ -71,17 +83,27 @@ def unknowns_of(spots: Sequence[Spot], inside: dict[int, Inside], facts: Facts) 
 
 
 def _add_candidates(unknown: Unknown, spot: Spot, facts: Facts) -> None:
-    best = 0.0
-    for rank, entry in enumerate(spot.entries[:MOST_CANDIDATES]):
+    for entry in spot.entries[:MOST_CANDIDATES]:
         fact = facts[entry.row]
-        best = max(best, fact.importance)
-        features = {"importance": fact.importance, entry.relation: 1.0, fact.kind: 1.0}
-        if rank == 0:
-            features["first"] = 1.0
+        relation: str = entry.relation
+        if relation == "alternate" and is_variant(spot.key, facts.gazetteer.key(facts.gazetteer.name(fact.row))):
+            relation = "variant"
+        features = {"importance": fact.importance, relation: 1.0, fact.kind: 1.0}
         if fact.capital:
             features["capital"] = 1.0
         unknown.candidates.append(fact)
         unknown.fixed.append(features)
+
+
+def is_variant(one: str, other: str) -> bool:
+    """Whether two keys spell the same word in two ways: the same consonants ("deraa", "dar'a")."""
+    return _consonants(one) == _consonants(other)
+
+
+def _consonants(key: str) -> str:
+    """The consonants of a key without its article, doubled ones once."""
+    letters = _VOWELS.sub("", _ARTICLE.sub("", key))
+    return _DOUBLED.sub(r"\1", letters)
 
 
 def _add_fixed(unknowns: Sequence[Unknown], spots: Sequence[Spot], inside: dict[int, Inside], facts: Facts) -> None:
@@ -89,15 +111,14 @@ def _add_fixed(unknowns: Sequence[Unknown], spots: Sequence[Spot], inside: dict[
     holds: dict[str, set[int]] = defaultdict(set)
     said: dict[str, set[int]] = defaultdict(set)
     for small, held in inside.items():
-        key = facts.gazetteer.key(spots[held.holder].text)
+        key = spots[held.holder].key
         for big in spots[held.holder].entries[:MOST_CANDIDATES]:
             if any(facts.holds(big.row, e.row) for e in spots[small].entries[:MOST_CANDIDATES]):
                 holds[key].add(big.row)
     for unknown in unknowns:
-        seats = {fact.admin1 for fact in unknown.candidates if fact.kind in ("city", "town")}
         for fact, features in zip(unknown.candidates, unknown.fixed, strict=True):
-            if fact.kind == "region" and fact.row in seats:
-                features["named_after_town"] = 1.0
+            if fact.kind == "region" and _is_namesake(fact, features, unknown):
+                features["namesake_of_town"] = 1.0
             if unknown.acts and (fact.capital or fact.kind == "country"):
                 features["government_acts"] = 1.0
             if unknown.inside and any(facts.holds(row, fact.row) for row in unknown.inside):
@@ -113,6 +134,17 @@ def _add_fixed(unknowns: Sequence[Unknown], spots: Sequence[Spot], inside: dict[
             for fact, features in zip(unknown.candidates, unknown.fixed, strict=True):
                 if fact.row in said[unknown.key]:
                     features["said_elsewhere"] = 1.0
+
+
+def _is_namesake(region: Fact, features: Features, unknown: Unknown) -> bool:
+    """Whether a region shares its name with a town in it, so that the bare name means the town: "Donetsk", "Geneva"."""
+    for fact, other in zip(unknown.candidates, unknown.fixed, strict=True):
+        if fact.country != region.country or fact.kind not in ("city", "town") or "alternate" in other:
+            continue
+        famous = fact.kind == "city" and (fact.capital or fact.importance > WORLD_CITY)
+        if famous or "name" not in features or distance(fact, region) < NAMESAKE_KM:
+            return True
+    return False
 
 
 def _kind_of(fact: Fact) -> str:
@@ -131,6 +163,7 @@ class Focus:
     covered: dict[int | None, float] = field(default_factory=lambda: defaultdict(float))
     total: float = 0.0
     coverable: float = 0.0
+    spread: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
 
 
 def cell(fact: Fact) -> tuple[int, int]:
@@ -158,6 +191,8 @@ def focus_of(unknowns: Sequence[Unknown]) -> Focus:
             if odds < FAINTEST:
                 continue
             _spread(focus, fact, weight * odds)
+        for around, share in neighbourhood(unknown).items():
+            focus.spread[around] += weight * share
         shares = coverage(unknown)
         if shares:
             focus.coverable += weight
@@ -171,7 +206,7 @@ def _spread(focus: Focus, fact: Fact, weight: float) -> None:
     region = region_of(fact)
     if region is not None:
         focus.regions[region] += weight
-    if fact.kind in ("city", "town", "feature", "building"):
+    if fact.kind in POINTS:
         focus.cells[cell(fact)] += weight
 
 
@@ -179,6 +214,17 @@ def coverage(unknown: Unknown) -> dict[int | None, float]:
     """Region -> share of this name's readings that lie in it: a name that exists in few regions says more of them."""
     regions = {region_of(fact) for fact in unknown.candidates} - {None}
     return {region: 1.0 / len(regions) for region in regions}
+
+
+def neighbourhood(unknown: Unknown) -> dict[tuple[int, int], float]:
+    """Cell -> this name's say in it: its readings in or next to the cell, rarer names counting for more."""
+    if unknown.near is None:
+        unknown.near = {}
+        towns = [fact for fact in unknown.candidates if fact.kind in POINTS]
+        for fact in towns:
+            for around in _around(fact):
+                unknown.near[around] = 1.0 / len(towns)
+    return unknown.near
 
 
 def context_features(unknown: Unknown, focus: Focus) -> list[Features]:
@@ -194,7 +240,7 @@ def context_features(unknown: Unknown, focus: Focus) -> list[Features]:
         if odds >= FAINTEST:
             mine[fact.country] += weight * odds
             mine[region_of(fact)] += weight * odds
-            if fact.kind in ("city", "town", "feature", "building"):
+            if fact.kind in POINTS:
                 mine[cell(fact)] += weight * odds
     for fact, around in zip(unknown.candidates, near, strict=True):
         region = region_of(fact)
@@ -207,9 +253,11 @@ def context_features(unknown: Unknown, focus: Focus) -> list[Features]:
                 features["region_share"] = max(0.0, focus.regions[region] - mine[region]) / rest
                 covered = focus.covered[region] - weight * shares.get(region, 0.0)
                 features["cover"] = max(0.0, covered) / coverable
-            if fact.kind in ("city", "town", "feature", "building"):
+            if fact.kind in POINTS:
                 own = sum(mine.get(c, 0.0) for c in _around(fact))
                 features["near"] = 1.0 - math.exp(-max(0.0, around - own))
+                others = focus.spread[cell(fact)] - weight * neighbourhood(unknown).get(cell(fact), 0.0)
+                features["neighbours"] = 1.0 - math.exp(-max(0.0, others))
         rows.append(features)
     return rows
 

@@ -19,18 +19,21 @@ _NOT = frozenset({"not", "n't", "n’t", "never"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–", "--", "—"})
 _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "its", "his", "her", "their", "our"])
+LANDS = ("country", "region")
 # How far to look to either side, in tokens.
 _REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A mention for the rules: tokens[first:last] of `sentence`; `governs`: its name can stand for a government."""
+    """A mention for the rules: tokens[first:last] of `sentence`; `governs`: its name can stand for a government;
+    `land`: it is a country or a region, not a town."""
 
     sentence: Sentence
     first: int
     last: int
     governs: bool = False
+    land: bool = False
     demonym: bool = False
     body: bool = False
 
@@ -60,8 +63,8 @@ def subject_at(
     inside = [at for at, token in enumerate(sentence.tokens) if token.start >= start and token.end <= end]
     if not inside:
         return None
-    governs = place is not None and (capital or place.kind in ("country", "region"))
-    return Subject(sentence, inside[0], inside[-1] + 1, governs)
+    land = place is not None and place.kind in LANDS
+    return Subject(sentence, inside[0], inside[-1] + 1, capital or land, land)
 
 
 def role_of(subject: Subject) -> Role:
@@ -83,9 +86,12 @@ def role_of(subject: Subject) -> Role:
         "toward",
     ):
         return _after_preposition(subject, word, lead)
+    object_role = _as_object(subject, lead)
+    if object_role is not None:
+        return object_role
     if subject.governs and _acts(subject):
         return "actor"
-    return _as_object(subject, lead)
+    return "topic" if subject.governs or lead >= 0 else "other"
 
 
 def _is_attribute(subject: Subject) -> bool:
@@ -111,14 +117,13 @@ def _modifies(subject: Subject) -> bool:
         return False
     if tokens[at].pos == "PROPN" and (at > subject.last or tokens[at].text in words("never")):
         return False
-    return tokens[at].text not in words("days") and (
-        subject.governs or subject.before() not in words("venue_prepositions")
-    )
+    located = subject.before() in words("venue_prepositions") and not tokens[subject.first].text.isupper()
+    return tokens[at].text not in words("days") and not located
 
 
 def _lead(subject: Subject) -> int:
     """The index of the word that governs the place: past determiners, compass adjectives and "the city of"."""
-    at = subject.first - 1
+    at, named = subject.first - 1, False
     tokens = subject.tokens
     for _ in range(_REACH):
         if at < 0:
@@ -132,8 +137,10 @@ def _lead(subject: Subject) -> int:
             and tokens[at - 1].text in table("settlement_nouns")
             and tokens[at - 1].text in words("region_of")
         ):
-            at -= 2
-        elif tokens[at].pos == "ADJ" and low not in words("venue_prepositions"):
+            at, named = at - 2, True
+        elif (tokens[at].pos == "ADJ" or (named and tokens[at].pos == "PROPN")) and low not in words(
+            "venue_prepositions"
+        ):
             at -= 1
         else:
             break
@@ -150,7 +157,9 @@ def _after_preposition(subject: Subject, word: str, lead: int) -> Role:
     if word in ("into", "onto"):
         return "destination"
     if word in ("to", "toward", "towards"):
-        return "destination" if _moves(tokens, lead) or not subject.governs else "topic"
+        return "destination" if _moves(tokens, lead) or not subject.land else "topic"
+    if word == "of" and left == "out":
+        return "origin"
     if word == "of":
         return _after_of(tokens, lead)
     if word == "between":
@@ -192,6 +201,8 @@ def _acts(subject: Subject) -> bool:
         if token.pos == "AUX":
             auxiliary = lemma(token.text, "AUX") if lemma(token.text, "VERB") != "be" else "be"
         elif token.pos == "VERB":
+            if not auxiliary and token.text.endswith("ing"):
+                return False
             passive = auxiliary == "be" and not token.text.endswith("ing")
             return not passive and lemma(token.text, "VERB") not in words("stative")
         elif token.pos == "ADJ" and auxiliary == "be":
@@ -218,11 +229,21 @@ def _past_list(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _as_object(subject: Subject, lead: int) -> Role:
-    if lead < 0 or subject.tokens[lead].pos not in ("VERB", "AUX"):
-        return "topic" if subject.governs or lead >= 0 else "other"
+def _as_object(subject: Subject, lead: int) -> Role | None:
+    """The role of the object of a verb that says it: "invaded X", "warned Moscow"; None for other verbs and words."""
+    if lead < 0 or subject.tokens[lead].pos not in ("VERB", "AUX", "NOUN"):
+        return None
     verb = lemma(subject.tokens[lead].text, "VERB")
-    role = table("entering").get(verb)
+    role = table("entering").get(verb) if subject.tokens[lead].pos == "VERB" else None
     if role in ("destination", "origin", "venue"):
         return role  # type: ignore[return-value]
-    return "actor" if subject.governs and verb in words("addressing") else "topic"
+    addressed = verb in words("addressing") and not _finite(subject)
+    return "actor" if subject.governs and addressed else None
+
+
+def _finite(subject: Subject) -> bool:
+    """Whether a finite verb follows, so that the place is its subject rather than an object: "insists Moscow is"."""
+    tokens, at = subject.tokens, subject.last
+    return at < len(tokens) and (
+        tokens[at].pos == "AUX" or (tokens[at].pos == "VERB" and tokens[at].text.endswith("s"))
+    )

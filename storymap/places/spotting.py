@@ -22,6 +22,10 @@ Form = Literal["name", "demonym", "feature"]
 LONGEST_NAME = 8
 # A feature's name is its head and at most this many words before it: "Martin Luther King Boulevard".
 LONGEST_FEATURE = 5
+# A name after its opener: "Lake Charles", "Mount Saint Helens".
+LONGEST_OPENED = 3
+LONGEST_LIST = 20
+LONGEST_ROAD_NUMBER = 4
 _ARTICLES = frozenset(
     {"The", "A", "An", "This", "That", "Our", "Their", "His", "Her", "Its", "Each", "Every", "Some", "No"}
 )
@@ -29,7 +33,11 @@ _ARTICLES = frozenset(
 
 @dataclass(slots=True)
 class Spot:
-    """A span that may be a toponym: tokens[first:last] of its sentence, [start, end) of the text."""
+    """A span that may be a toponym: tokens[first:last] of its sentence, [start, end) of the text.
+
+    `key` tells names apart that the article may use for different places; `kind_said` is the kind the text gives it
+    ("the city of …": settlement), `acts` whether it is the subject of a verb as a government is.
+    """
 
     sentence: int
     first: int
@@ -39,6 +47,7 @@ class Spot:
     text: str
     form: Form
     entries: tuple[Entry, ...]
+    key: str = ""
     signs: dict[str, float] = field(default_factory=dict)
     kind_said: str = ""
     acts: bool = False
@@ -55,8 +64,16 @@ def find_spots(document: Document, names: Names, gazetteer: Gazetteer) -> list[S
 
 def _spots_of(text: str, index: int, sentence: Sentence, names: Names, gazetteer: Gazetteer) -> Iterator[Spot]:
     tokens = sentence.tokens
+    counties = _county_lists(text, tokens, gazetteer)
     at = 0
     while at < len(tokens):
+        if at in counties:
+            last, entries = counties[at]
+            start, end = tokens[at].start, tokens[last - 1].end
+            key = gazetteer.key(text[start:end]) + " county"
+            yield Spot(index, at, last, start, end, text[start:end], "name", entries, key, kind_said="region")
+            at = last
+            continue
         if not opens_name(tokens[at].text):
             at += 1
             continue
@@ -65,7 +82,7 @@ def _spots_of(text: str, index: int, sentence: Sentence, names: Names, gazetteer
             at = person
             continue
         name_end, entries = _longest(text, tokens, at, gazetteer)
-        feature_end = _feature_end(tokens, at)
+        feature_end = max(_feature_end(tokens, at), _road_end(tokens, at))
         if feature_end > name_end:
             last, entries = feature_end, ()
             if at and tokens[at - 1].text[0].isdigit() and tokens[at - 1].end + 1 == tokens[at].start:
@@ -79,8 +96,33 @@ def _spots_of(text: str, index: int, sentence: Sentence, names: Names, gazetteer
         start, end = tokens[at].start, tokens[last - 1].end
         demonyms = tuple(entry for entry in entries if entry.relation == "demonym")
         form: Form = "demonym" if demonyms else "name" if entries else "feature"
-        yield Spot(index, at, last, start, end, text[start:end], form, demonyms or entries)
+        key = gazetteer.key(text[start:end])
+        yield Spot(index, at, last, start, end, text[start:end], form, demonyms or entries, key)
         at = last
+
+
+def _county_lists(text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> dict[int, tuple[int, tuple[Entry, ...]]]:
+    """ "Lamar, Red River and Fannin counties": first token of each -> the token after it, and the counties so named."""
+    found: dict[int, tuple[int, tuple[Entry, ...]]] = {}
+    for at, token in enumerate(tokens):
+        if token.text not in ("counties", "Counties", "parishes", "Parishes"):
+            continue
+        head = " County" if token.text[0] in "cC" else " Parish"
+        end = at
+        for _ in range(LONGEST_LIST):
+            first = end
+            while first and opens_name(tokens[first - 1].text) and end - first < LONGEST_OPENED:
+                first -= 1
+            entries = gazetteer.lookup(text[tokens[first].start : tokens[end - 1].end] + head) if first < end else ()
+            if not entries:
+                break
+            found[first] = end, entries
+            end = first
+            while end and tokens[end - 1].text in (",", "and", "&"):
+                end -= 1
+            if end == first:
+                break
+    return found
 
 
 def opens_name(word: str) -> bool:
@@ -119,7 +161,7 @@ def _longest(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) 
         name = text[start : tokens[end - 1].end]
         entries = found.get(len(gazetteer.key(name)), ())
         entries = tuple(entry for entry in entries if _written(name, entry))
-        if entries and name not in words("never"):
+        if entries and "_".join(name.split()) not in words("never"):
             return end, entries
         end -= 1
     return at, ()
@@ -144,8 +186,21 @@ def _feature_end(tokens: Sequence[Token], at: int) -> int:
     head = tokens[end - 1].text
     if head in words("street_heads") or head in words("feature_heads"):
         return end
-    if tokens[at].text in words("feature_openers"):
-        return end
+    opens = tokens[at].text in words("feature_openers") and head not in words("body_heads")
+    return end if opens and end - at <= LONGEST_OPENED else at
+
+
+def _road_end(tokens: Sequence[Token], at: int) -> int:
+    """The index after a numbered road that starts at tokens[at], or `at`: "State Highway 360", "U.S. 82"."""
+    end = at
+    while end < min(at + 3, len(tokens) - 1) and opens_name(tokens[end].text):
+        if tokens[end + 1].text.isdigit() and tokens[end + 1].start - tokens[end].end == 1:
+            dotted = end == at and "." in tokens[end].text and tokens[end].text.replace(".", "").isalpha()
+            named = tokens[end].text in words("roads")
+            short = len(tokens[end + 1].text) <= LONGEST_ROAD_NUMBER
+            month = tokens[end].text in words("days") or tokens[end].text in words("person_titles")
+            return end + 2 if short and not month and (named or dotted) else at
+        end += 1
     return at
 
 
