@@ -78,6 +78,10 @@ class People:
         """Somebody in the article is called so."""
         return word.casefold() in self._by_last
 
+    def is_weak(self, word: str) -> bool:
+        """A word that is more often a place or a word than a name."""
+        return word in self._lexicon.weak_given
+
     def only_weak_given(self, words: Sequence[str]) -> bool:
         """A lone given name that is more often a place or a word ("Paris"), and nobody's surname."""
         plain = _plain(words)

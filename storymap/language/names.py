@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from storymap.language.document import Document, Sentence
 from storymap.language.name_people import People
 from storymap.language.name_runs import FUNCTION_POS, Run, find_runs, headline_style, match_title, sentence_text
-from storymap.language.names_lexicon import NameLexicon, name_lexicon
+from storymap.language.names_lexicon import ARTICLES, NameLexicon, name_lexicon
 from storymap.language.tokens import Token
 
 NameKind = Literal["person", "body", "unknown"]
@@ -23,8 +23,11 @@ _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "from", "to", "into", "across", "around", "outside", "toward", "towards"}
 )
 _SITE_PREPOSITIONS = frozenset({"in", "near", "across", "around", "outside"})
+# So many characters on, a surname that is a place or a word too needs a title to be a person again.
+_FORGOTTEN = 600
 # An acronym longer than this is a shout.
-_LONGEST_ACRONYM = 6
+_LONGEST_ACRONYM = 5
+_AFTER_DATELINE = frozenset({",", "(", "—", "–", "-", "--", ":", "/"})
 
 
 class Name(NamedTuple):
@@ -104,7 +107,7 @@ def find_names(document: Document) -> Names:
 
 def _classified(sentence: Sentence, run: Run, lexicon: NameLexicon) -> _Found:
     item = _Found(sentence, run)
-    if _is_body(item.words, sentence, lexicon) and not (run.rank and run.rank.honorific):
+    if _is_body(item.words, sentence, run, lexicon) and not (run.rank and run.rank.honorific and not run.rank.weak):
         item.kind = "body"
         _take_title_back(item)
     elif _is_person(item, lexicon):
@@ -124,17 +127,27 @@ def _take_title_back(item: _Found) -> None:
 
 def _is_acronym(word: str, lexicon: NameLexicon) -> bool:
     letters = word.replace(".", "")
+    if "." in word and len(letters) < 3 and letters not in {"UN", "EU"}:
+        return False
     return 2 <= len(letters) <= _LONGEST_ACRONYM and letters.isupper() and word.lower() not in lexicon.no_acronyms
 
 
-def _is_body(words: Sequence[str], sentence: Sentence, lexicon: NameLexicon) -> bool:
+def _is_dateline(sentence: Sentence, run: Run) -> bool:
+    """ "LONDON (AP) —", "KYIV, Ukraine -": capitals at the head of a sentence and a mark behind them."""
+    after = sentence.tokens[run.end].text if run.end < len(sentence.tokens) else ""
+    return run.begin == 0 and after in _AFTER_DATELINE
+
+
+def _is_body(words: Sequence[str], sentence: Sentence, run: Run, lexicon: NameLexicon) -> bool:
     lowered = [word.lower() for word in words]
     if lowered[-1] in lexicon.place_heads:
         return False
     if lowered[-1] in lexicon.suffixes or not lexicon.named.isdisjoint(lowered):
         return True
     if len(words) == 1:
-        return _is_acronym(words[0], lexicon) or (lowered[0] in lexicon.heads and words[0] != sentence.tokens[0].text)
+        if _is_acronym(words[0], lexicon):
+            return not _is_dateline(sentence, run)
+        return lowered[0] in lexicon.heads and words[0] != sentence.tokens[0].text
     if lowered[-1] == "bank" and lowered[0] in lexicon.modifiers:
         return False
     if not lexicon.heads.isdisjoint(lowered) or lowered[-1] in lexicon.late_heads:
@@ -149,11 +162,16 @@ def _is_person(item: _Found, lexicon: NameLexicon) -> bool:
         return False
     if run.rank and not run.rank.weak:
         return True
+    if len(words) > 1 and words[1] in {"-", "‑"}:
+        # "Al-Ahram" is one word, "Jean-Claude Marchand" two.
+        words = ("" if words[0] in ARTICLES else words[0], *words[3:])
+    if any(word.lower() in lexicon.modifiers for word in words[1:]):
+        return False
     first = words[0]
     if len(words) == 1:
         return bool(run.rank and run.rank.honorific and first in lexicon.given)
     if first in lexicon.given and first not in lexicon.weak_given:
-        return words[1].lower() not in lexicon.modifiers
+        return True
     if run.rank or (len(first) == 2 and first.endswith(".")):
         return True
     return _earns_person(item, lexicon)
@@ -217,15 +235,24 @@ def _settle_people(found: Sequence[_Found], people: People) -> None:
     for item in found:
         if item.kind == "person" and len(item.words) == 1 and not people.knows(item.words):
             people.add(item.words, item.run)
+    lately: dict[str, int] = {}
     for item in found:
-        if item.kind == "unknown" and people.knows(item.words) and not _stands_as_place(item, people):
+        if item.kind == "unknown" and people.knows(item.words) and not _stands_as_place(item, people, lately):
             item.kind = "person"
+        if item.kind == "person":
+            lately[item.words[-1]] = item.sentence.start
 
 
-def _stands_as_place(item: _Found, people: People) -> bool:
-    """ "in Lincoln", and "Paris" where only a given name of the article is Paris."""
+def _stands_as_place(item: _Found, people: People, lately: dict[str, int]) -> bool:
+    """ "in Lincoln", "LINCOLN (AP)", and "Lincoln" long after Dale Lincoln was last named.
+
+    Only for the last is the word itself asked: one that is more often a place or a word than a name.
+    """
     before = item.sentence.tokens[item.run.begin - 1].text.lower() if item.run.begin else ""
-    return before in _SITE_PREPOSITIONS or people.only_weak_given(item.words)
+    last = item.words[-1]
+    if before in _SITE_PREPOSITIONS or last.isupper() or people.only_weak_given(item.words):
+        return True
+    return people.is_weak(last) and item.sentence.start - lately.get(last, -_FORGOTTEN) >= _FORGOTTEN
 
 
 def _overlooked(sentence: Sentence, people: People) -> list[_Found]:

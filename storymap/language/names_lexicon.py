@@ -33,6 +33,7 @@ PARTICLES = frozenset(
 NAME_MONTHS = frozenset({"may", "april", "june", "august", "march"})
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 LONGEST_TITLE = 4
+ARTICLES = frozenset({"Al", "al", "El", "el", "Ul", "ul"})
 
 
 class Title(NamedTuple):

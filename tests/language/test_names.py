@@ -84,15 +84,33 @@ def test_a_longer_name_becomes_the_full_one():
 
 
 def test_a_town_with_a_persons_name_stays_a_town():
-    names = by_text(
-        "Sheriff Dale Lincoln was calm. The storm was worst in Lincoln. Paris Mancini said no in Paris."
-    )
+    names = by_text("Sheriff Dale Lincoln was calm. The storm was worst in Lincoln. Paris Mancini said no in Paris.")
     assert names["Dale Lincoln"] == ("person", "Dale Lincoln")
     assert [n.kind for n in read("Sheriff Dale Lincoln was calm. It was worst in Lincoln.").names] == [
         "person",
         "unknown",
     ]
     assert [n.kind for n in read("Paris Mancini said so. Paris sent help.").names] == ["person", "unknown"]
+
+
+def test_a_surname_that_is_a_town_needs_its_bearer_near():
+    far = "The rain went on and nobody knew what would come of it. " * 15
+    end = "Lincoln was under water. WASHINGTON (AP) - Kim Washington left."
+    near = read(f"Sheriff Dale Lincoln was calm. Lincoln left. {far}{end}")
+    assert [(name.text, name.kind) for name in near.names[:3]] == [
+        ("Dale Lincoln", "person"),
+        ("Lincoln", "person"),
+        ("Lincoln", "unknown"),
+    ]
+    assert near.names[3].kind == "unknown"
+
+
+def test_an_arabic_article_is_no_given_name():
+    assert by_text("It was printed in Al-Ahram on Friday.")["Al-Ahram"][0] == "unknown"
+
+
+def test_churches_of_saints_are_bodies():
+    assert by_text("They prayed at the St. Paul Orthodox Church.")["St. Paul Orthodox Church"][0] == "body"
 
 
 def test_an_adjective_before_a_name_is_no_part_of_it():
