@@ -94,7 +94,7 @@ def _clock(parts: Parts, context: Context, now: Now) -> Reading | None:
         hour += 12
     elif parts.get("ap") == "a" and hour == 12:
         hour = 0
-    return now.day().at(f"T{hour:02d}:{minute}")
+    return now.clock_day().at(f"T{hour:02d}:{minute}")
 
 
 def _clock24(parts: Parts, context: Context, now: Now) -> Reading | None:
@@ -102,11 +102,11 @@ def _clock24(parts: Parts, context: Context, now: Now) -> Reading | None:
     told = "zone" in parts or (context.before() in words("before_clock") and ":" in context.words()[0])
     if not told or context.after() in ("%", "percent", "million", "billion", "per"):
         return None
-    return now.day().at(f"T{int(parts['h']):02d}:{parts['min']}")
+    return now.clock_day().at(f"T{int(parts['h']):02d}:{parts['min']}")
 
 
 def _noon(parts: Parts, context: Context, now: Now) -> Reading | None:
-    return now.day().at(f"T{words('clockword')[parts['word']]}")
+    return now.clock_day().at(f"T{words('clockword')[parts['word']]}")
 
 
 def _part(parts: Parts, context: Context, now: Now) -> Reading | None:
@@ -129,18 +129,26 @@ def _deictic(parts: Parts, context: Context, now: Now) -> Reading | None:
 def _weekday(parts: Parts, context: Context, now: Now) -> Reading | None:
     if not is_weekday(context):
         return None
-    wanted, det = int(words("weekday")[parts["wd"]]), parts.get("det", "")
+    wanted = int(words("weekday")[parts["wd"]])
     if now.today is None:
         return _with_part(Reading("DATE", f"XXXX-WXX-{wanted}"), parts)
-    back = (now.today.isoweekday() - wanted) % 7
+    if context.after() in ("'s", "’s") and "det" not in parts and wanted in now.weekdays:
+        return _with_part(now.weekdays[wanted], parts)
+    reading = now.day(_days_to(wanted, parts.get("det", ""), now.today, context))
+    now.weekdays[wanted] = reading
+    return _with_part(reading, parts)
+
+
+def _days_to(wanted: int, det: str, today: date, context: Context) -> int:
+    """Days from today to the weekday meant: most often the last one, and today itself when it is that day."""
+    back = (today.isoweekday() - wanted) % 7
     if det in words("back"):
-        return _with_part(now.day(-(back or 7)), parts)
+        return -(back or 7)
     if det in words("ahead"):
-        return _with_part(now.day(7 - back), parts)
-    if det == "this" and not context.direction() < 0:
-        return _with_part(now.day(-back % 7), parts)
-    ahead = back and context.direction() > 0
-    return _with_part(now.day(7 - back if ahead else -back), parts)
+        return 7 - back
+    if det == "this" and context.direction() >= 0:
+        return -back % 7
+    return 7 - back if back and context.direction() > 0 else -back
 
 
 def _weekdays(parts: Parts, context: Context, now: Now) -> Reading | None:

@@ -39,7 +39,7 @@ class Context:
 
     def direction(self) -> int:
         """+1 when it lies ahead, -1 or BEHIND when it lies behind, 0 when nothing tells."""
-        if self.before() in ("until", "till", "through"):
+        if self.before() in ("until", "till", "through", "for"):
             return 1
         if self.before() in ("since", "ended", "ending"):
             return BEHIND

@@ -78,7 +78,7 @@ def _end_of(parts: Parts, context: Context, now: Now) -> Reading | None:
 
 def _ago(parts: Parts, context: Context, now: Now) -> Reading | None:
     unit, number, way = words("unit")[parts["u"]], amount(parts["n"]), parts["way"]
-    if way in ("before", "after", "on") and not (context.after() in (".", ",", "", ";") and way != "on"):
+    if way in ("before", "after") and context.after() not in (".", ",", "", ";"):
         return Reading("DURATION", length(parts["n"], parts["u"]))
     back = way in ("ago", "earlier", "before", "previously")
     if number is None:
@@ -88,8 +88,8 @@ def _ago(parts: Parts, context: Context, now: Now) -> Reading | None:
     if unit[0] == "T":
         return _hours_ago(now, -int(number) if back else int(number), unit, way)
     quarterly = now.told and now.told.grain == "Q" and unit == "Y"
-    told = now.told.first if now.told and (quarterly or way not in ("ago", "hence", "from now")) else None
-    base = told or now.today
+    told = now.told if quarterly or way not in ("ago", "hence", "from now") else None
+    base = (told.first if back else told.last) if told else now.today
     if base is None:
         return Reading("DATE", _UNKNOWN.get(unit, "XXXX"))
     return cal.shifted(base, -int(number) if back else int(number), unit, _grain(now, unit, way, int(number)))

@@ -30,7 +30,7 @@ def _governed(tokens: Sequence[Token], indexes: range) -> int:
         low = tokens[at].text.lower()
         if tokens[at].text in _BREAKS:
             return 0
-        if low in cues:
+        if low in cues and tokens[at].text[0].islower():  # "May" is a month, "Will" a name
             return -1 if _is_over(tokens, at) else 1
         if low == "set" and at + 1 < len(tokens) and tokens[at + 1].text.lower() in ("for", "to"):
             return 1

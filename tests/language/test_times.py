@@ -57,6 +57,8 @@ def values(text: str, published: date | None = TUESDAY) -> list[tuple[str, str |
         ("Parliament is to meet on Friday.", "Friday", "2014-03-14"),
         ("The talks are scheduled for Thursday.", "Thursday", "2014-03-13"),
         ("The talks had been due to end on Thursday.", "Thursday", "2014-03-06"),
+        ("Unions called a strike for Thursday.", "Thursday", "2014-03-13"),
+        ("Schools stay closed until Thursday.", "Thursday", "2014-03-13"),
         ("They met last Wednesday.", "last Wednesday", "2014-03-05"),
         ("They meet next Wednesday.", "next Wednesday", "2014-03-12"),
         ("He calls presidential elections set for 25 May illegal.", "25 May", "2014-05-25"),
@@ -195,6 +197,15 @@ def test_told_from_the_date_before():
     assert values("They left in 1994. That year the war began.")[-1] == ("That year", "1994")
 
 
+def test_a_weekday_keeps_its_meaning():
+    text = "The sides will meet on Saturday. Envoys said that Saturday's talks were in doubt."
+    assert [value for _, value in values(text)] == ["2014-03-15", "2014-03-15"]
+
+
+def test_a_clock_time_belongs_to_the_day_told():
+    assert values("The quake struck on Sunday. At 3:36 a.m. the church fell.")[-1] == ("3:36 a.m.", "2014-03-09T03:36")
+
+
 def test_credits_give_no_times():
     text = "The bridge is gone\n\nPublished 3 March 2014\n\nImage source, Reuters\n\nIt fell on Monday."
     assert [time.text for time in times(text)] == ["Monday"]
@@ -209,7 +220,8 @@ def test_ids_and_types():
 PIECES = [
     "Monday", "on", "March", "May", "25", "the", "of", "2014", "last", "next", "this", "week", "years", "ago",
     "two",
-    "a", "year", "later", "noon", "10:30", "p.m.", "9999", "1", "0", "31", "February", "30", "every", "'", "s", "quarter",
+    "a", "year", "later", "noon", "10:30", "p.m.", "9999", "1", "0", "31", "February", "30", "every", "'", "s",
+    "quarter",
     "99999999999999999999", "century", "99th", "the day before yesterday", "tonight", "will", "set for", ",", "-", ".",
     "hundreds of", "decades", "½", "٣", "²", "İ", "million", "1/2", "Q3", "fiscal", "0000", "season", "until",
 ]  # fmt: skip
