@@ -48,11 +48,16 @@ def base_map() -> dict[str, Any]:
 def shape(place_id: str, detail: Detail = "coarse") -> BaseGeometry | None:
     """The (Multi)Polygon of a country, a region, an area or a county, EPSG:4326; None for places that are points.
 
-    Counties are always fine. Raises DataError when geodata/ is damaged.
+    Counties are always fine, and what is too small to be seen at a level (Tokelau, a parish of Malta) is shown as the
+    next finer one has it. Raises DataError when geodata/ is damaged.
     """
-    level: str = "counties" if _is_county(place_id) else detail
-    item = _decoder(level).items.get(place_id)
-    return None if item is None else _decoder(level).geometry(item)
+    levels = ("counties",) if _is_county(place_id) else LEVELS[LEVELS.index(detail) :: -1]
+    for level in levels:
+        item = _decoder(level).items.get(place_id)
+        found = None if item is None else _decoder(level).geometry(item)
+        if found is not None and not found.is_empty:
+            return found
+    return None
 
 
 def shapes_near(bounds: Bounds, detail: Detail = "fine", *, regions: Iterable[str] = ()) -> dict[str, Any]:
