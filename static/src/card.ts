@@ -78,7 +78,7 @@ export class Card {
   private why(place: Place): HTMLElement {
     const index = this.story.places.indexOf(place);
     const others = place.others.map((other) =>
-      h("li", {}, h("bdi", {}, other.name), `, ${described(other)}`, other.reason ? ` – ${other.reason}` : ""),
+      h("li", {}, h("bdi", {}, other.name), `, ${other.reason || described(other)}`),
     );
     return h(
       "div",

@@ -44,8 +44,15 @@ function projected(ring: Position[]): Float64Array {
   return flat;
 }
 
-/** The best chord of the outline inside `view` (pixels at `scale`, y down); null when none of it is there. */
-export function chord(shape: Outline, scale: number, view: L.Bounds): Chord | null {
+/** A sign that stands on the map already, in pixels at the same scale. */
+export interface Sign {
+  x: number;
+  y: number;
+  reach: number;
+}
+
+/** The best chord of the outline inside `view` (pixels at `scale`, y down), clear of `signs`; null when there is none. */
+export function chord(shape: Outline, scale: number, view: L.Bounds, signs: Sign[] = []): Chord | null {
   const min = view.getTopLeft();
   const max = view.getBottomRight();
   const top = Math.max(min.y, shape.box[1] * scale);
@@ -58,14 +65,17 @@ export function chord(shape: Outline, scale: number, view: L.Bounds): Chord | nu
   let best: Chord | null = null;
   let most = 0;
   spans.forEach((row, at) => {
+    const y = top + ((at + 0.5) * (bottom - top)) / rows;
     for (const [left, right] of row) {
-      const x = (left + right) / 2;
-      const room = Math.min(clear(spans, at, -1, x), clear(spans, at, 1, x)) * ROW;
       const length = (right - left) * scale;
-      const score = Math.min(length, 2 * room + ROW);
-      if (score > most) {
+      for (const part of signs.length ? [0.5, 0.3, 0.7] : [0.5]) {
+        const x = left + part * (right - left);
+        const room = Math.min(clear(spans, at, -1, x), clear(spans, at, 1, x)) * ROW;
+        const free = signs.every((sign) => Math.abs(sign.x - x * scale) > sign.reach + 14 || Math.abs(sign.y - y) > sign.reach + 14);
+        const score = Math.min(2 * Math.min(part, 1 - part) * length, 2 * room + ROW) * (free ? 1 : 0.15);
+        if (score <= most) continue;
         most = score;
-        best = { x: x * scale, y: top + ((at + 0.5) * (bottom - top)) / rows, length };
+        best = { x: x * scale, y, length };
       }
     }
   });

@@ -28,7 +28,7 @@ function pin(map: L.Map, base: Base, place: Place, index: number, open: () => vo
   const area = base.shapes[0]?.get(place.id) ?? null;
   const fills = base.shapes.flatMap((shapes, level) => {
     const shape = shapes.get(place.id);
-    return shape ? [base.fill(shape, level, look(place), open)] : [];
+    return shape ? [base.fill(shape, level, place.kind === "country" ? look(place) : `inner ${look(place)}`, open)] : [];
   });
   const items = place.events.length + place.quotes.length;
   const kind = area ? (items ? "area-pin" : "area-pin bare") : "town";
@@ -57,9 +57,10 @@ export function toLatLng(place: Place): L.LatLng {
 export function keepInView(map: L.Map, pins: Pin[]): void {
   const view = map.getPixelBounds();
   const scale = map.getZoomScale(map.getZoom(), 0);
+  const towns = pins.filter((pin) => !pin.area).map(({ marker, reach }) => ({ ...map.project(marker.getLatLng()), reach }));
   for (const { area, marker, place } of pins) {
     if (!area) continue;
-    const best = chord(area, scale, view);
+    const best = chord(area, scale, view, towns);
     marker.setLatLng(best ? map.unproject([best.x, best.y]) : toLatLng(place));
   }
 }

@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -95,6 +95,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.tests["unsure"] = lambda mention: words.sureness(mention.confidence) == "unsure"
+    environment.filters["address"] = lambda id: quote(id, safe=":", errors="replace")
     return environment
 
 
