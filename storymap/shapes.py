@@ -44,20 +44,25 @@ def base_map() -> dict[str, Any]:
     return world
 
 
-@lru_cache(maxsize=512)
 def shape(place_id: str, detail: Detail = "coarse") -> BaseGeometry | None:
     """The (Multi)Polygon of a country, a region, an area or a county, EPSG:4326; None for places that are points.
 
     Counties are always fine, and what is too small to be seen at a level (Tokelau, a parish of Malta) is shown as the
     next finer one has it. Raises DataError when geodata/ is damaged.
     """
-    levels = ("counties",) if _is_county(place_id) else LEVELS[LEVELS.index(detail) :: -1]
-    for level in levels:
-        item = _decoder(level).items.get(place_id)
-        found = None if item is None else _decoder(level).geometry(item)
+    for level in LEVELS[LEVELS.index(detail) :: -1]:
+        found = _shape_at(place_id, level)
         if found is not None and not found.is_empty:
             return found
     return None
+
+
+@lru_cache(maxsize=512)
+def _shape_at(place_id: str, detail: Detail) -> BaseGeometry | None:
+    """The shape as one level has it: empty when it is too small for that."""
+    decoder = _decoder("counties" if _is_county(place_id) else detail)
+    item = decoder.items.get(place_id)
+    return None if item is None else decoder.geometry(item)
 
 
 def shapes_near(bounds: Bounds, detail: Detail = "fine", *, regions: Iterable[str] = ()) -> dict[str, Any]:
@@ -94,7 +99,7 @@ def _clipped(places: Iterable[str], level: Detail, bounds: Bounds) -> list[Featu
         item = _decoder("counties" if _is_county(place) else level).items.get(place)
         if item is None or item.bbox is None or not _overlap(item.bbox, bounds):
             continue
-        whole = shape(place, level)
+        whole = _shape_at(place, level)
         part = None if whole is None else shapely.clip_by_rect(whole, west, south, east, north)
         if part is not None and part.area > 0:
             features.append(Feature(place, part, {}))
