@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # trafilatura drops captions; as paragraphs that open with this private character they come through.
 _CAPTION = "\ue5ca"
+# What no XML tree can hold.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 # A page whose own text has fewer words than this holds no article.
 FEWEST_WORDS = 8
 _KINDS: dict[str, BlockKind] = {"head": "subheading", "item": "bullet", "quote": "quote"}
@@ -58,11 +60,11 @@ def _with_captions(text: str) -> _Element | None:
     from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
 
     try:
-        tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text))
+        tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", _CONTROL.sub(" ", text)))
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     for caption in list(tree.iter("figcaption")):
-        words = "".join(caption.itertext()).strip()
+        words = _CONTROL.sub(" ", "".join(caption.itertext())).strip()
         figure = next(caption.iterancestors("figure"), None)
         if not words or figure is None or figure.getparent() is None:
             continue

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from storymap.errors import ArticleError
 from storymap.reading import read_article, source
+from storymap.reading.html import article_from_html
+from storymap.reading.markdown import article_from_markdown
 
 TEXT = "Café closed in Zürich\n\nThe “mayor” said: ‘never’.\r\n"
 
@@ -157,3 +161,19 @@ def test_what_the_reader_says_goes_first(tmp_path):
     article = read_article(file, id="7", title="Other", published=date(2000, 1, 2), url="https://b.example/")
     assert (article.id, article.title, article.published) == ("7", "Other", date(2000, 1, 2))
     assert article.url == "https://b.example/"
+
+
+PIECES = ["<p>", "</p>", "<li>", "<ul>", "<br>", "<figure>", "<figcaption>", "</figcaption>", "<h1>", "<blockquote>",
+          "<table><tr><td>", "<html>", "<!doctype html>", "<!--", "-->", "&amp;", "&#x0;", "\ue5ca", "Rain fell. ",
+          "The river rose by two metres. ", "# ", "> ", "* ", "[a](b)", "![c](d)", "|a|b|\n|-|-|\n|c|d|", "---\n", "`",
+          "\n", "\n\n", "\x85", "\udc00", "**", "1. "]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=30).map("".join))
+def test_any_markup(text):
+    for article in (article_from_markdown(text), article_from_html(text)):
+        last = 0
+        for block in article.blocks if article else ():
+            assert last <= block.start < block.end <= len(article.text)
+            last = block.end
