@@ -98,9 +98,11 @@ def _clauses(tokens: Sequence[Token], lemmas: Sequence[str]) -> list[Clause]:
     groups = list(verb_groups(tokens, lemmas))
     clauses: list[Clause] = []
     previous_end = 0
+    # The only verb of a sentence is its predicate, whatever stands around it.
+    lone = sum(group.form in ("finite", "participle") for group in groups) == 1
     for number, group in enumerate(groups):
         following = groups[number + 1] if number + 1 < len(groups) else None
-        group = _settle(tokens, previous_end, group, following)
+        group = group if lone and group.form == "finite" else _settle(tokens, previous_end, group, following)
         if group.form == "modifier":
             continue
         start, marker = _boundary(tokens, previous_end, group)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from storymap.language.document import Document, Sentence
 from storymap.language.lemmas import lemma
 from storymap.model import Event, Link, Mention, Place, Quote, Role
+from storymap.narrative.anaphora import NamedBefore
 from storymap.narrative.clauses import WINDOW
 from storymap.narrative.coreference import chains, noun_class
 from storymap.narrative.parsing import parse
@@ -145,16 +146,16 @@ def _link_events(document: Document, scenes: Sequence[Scene], events: Sequence[E
 def _pins(scenes: Sequence[Scene], events: Sequence[Event]) -> Iterator[tuple[int, Pin]]:
     """The pin of each event that its own sentence places."""
     starts = [event.trigger.start for event in events]
+    before = NamedBefore()
     for scene in scenes:
-        if not scene.sites:
-            continue
         for trigger in scene.triggers:
             offset = scene.window.tokens[trigger.first].start
             index = bisect_left(starts, offset)
             if index < len(events) and events[index].trigger.start == offset:
-                pin = place_event(scene, trigger) or _dateline(scene)
+                pin = place_event(scene, trigger) or before.resolve(scene, trigger) or _dateline(scene)
                 if pin:
                     yield index, pin
+        before.enter(scene)
 
 
 def _dateline(scene: Scene) -> Pin | None:

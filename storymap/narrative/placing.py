@@ -28,6 +28,9 @@ _TRAVEL = frozenset(
         "referendum",
     ]
 )
+# Armed bodies act abroad too; only what they decree is at home.
+_ARMED = frozenset({"military", "army", "force", "troop", "navy", "guard"})
+_DECREES = frozenset({"declare", "impose", "lift", "suspend", "dissolve", "annul", "topple", "oust", "depose"})
 _TOWARDS = frozenset({"to", "into", "onto", "towards", "toward"})
 _CIVIC = frozenset({"vote", "coup", "uprising", "unrest", "war", "crackdown", "trial"})
 
@@ -257,13 +260,16 @@ def _government(scene: Scene, clause: Clause) -> bool:
 
 def _official(scene: Scene, trigger: Trigger) -> Pin | None:
     """ "Crimea's lawmakers adopt", "voted in by the Ukrainian parliament": a body acts where it belongs."""
-    if trigger.sense in ("saying", "deed"):
+    rules = trigger.lemma in word_set("governing_verbs")
+    if trigger.sense in ("saying", "deed") and not rules:
         return None
     clause = scene.window.clauses[trigger.clause]
     for site in scene.sites:
         agent = _after_by(scene, clause, site) if clause.group.passive else _in_subject(clause, site)
         noun = possessed(scene.window, site) if agent and site.role == "attributive" else ""
-        if noun in word_set("official_nouns") and noun not in _TRAVEL:
+        if noun in _ARMED and trigger.lemma not in _DECREES:
+            continue
+        if noun in word_set("official_nouns") and (rules or noun not in _TRAVEL):
             return Pin((site,), "whose body acts", 0.6)
     return None
 

@@ -48,6 +48,7 @@ def _said_in(scene: Scene, sites: list[Site], at: int) -> Pin | None:
             break
         chain.add(parent)
         seen = parent
+    first = min(window.clauses[n].group.first for n in chain)
     # "Speaking in X, he said".
     if (
         number
@@ -55,10 +56,14 @@ def _said_in(scene: Scene, sites: list[Site], at: int) -> Pin | None:
         and window.clauses[number - 1].group.lemma in word_set("saying")
     ):
         chain.add(number - 1)
-    first = min(window.clauses[n].group.first for n in chain)
     found = []
     for site in sites:
-        if not site.located or site.clause not in chain or abs(site.first - at) > REACH or window.quoted[site.first]:
+        if (
+            not (site.located or _by_line(window, site))
+            or site.clause not in chain
+            or abs(site.first - at) > REACH
+            or window.quoted[site.first]
+        ):
             continue
         inside_subject = any(_in_subject(scene, n, site) for n in chain)
         after = site.first > clause.group.first
@@ -68,6 +73,16 @@ def _said_in(scene: Scene, sites: list[Site], at: int) -> Pin | None:
     if not found:
         return None
     return Pin(tuple(_listed(window, found)), "said in", 0.9)
+
+
+def _by_line(window: Window, site: Site) -> bool:
+    """ "said by phone from X"."""
+    near = (
+        {token.text.lower() for token in window.tokens[max(0, site.lead - 4) : site.lead]} if site.lead > 0 else set()
+    )
+    return site.role == "origin" and bool(
+        near & {"phone", "telephone", "video", "interview", "said", "link", "reporting"}
+    )
 
 
 def _in_subject(scene: Scene, number: int, site: Site) -> bool:

@@ -67,6 +67,8 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
         return "act" if after in _POSTURE_PARTICLES else ""
     if group.lemma in ("take", "give"):
         return "" if after in ("place", "part") or _object_is_event(window, clause) else "act"
+    if group.lemma == "claim" and after in ("responsibility", "victory"):
+        return "deed"
     if group.lemma in word_set("deeds_of_speech"):
         return "deed"
     if group.lemma in word_set("saying"):
@@ -94,7 +96,8 @@ def _weighty(window: Window, number: int, clause: Clause) -> bool:
     parent = window.clauses[clause.parent] if clause.parent is not None and clause.parent < number else None
     if group.form == "infinitive" and parent and parent.group.lemma in word_map("carried"):
         return True
-    if group.form == "gerund" and clause.start and window.tokens[clause.start - 1].text == "," and not clause.quoted:
+    joined = clause.start and (window.tokens[clause.start - 1].text == "," or clause.marker == "and")
+    if group.form == "gerund" and joined and not clause.quoted:
         return True
     if group.lemma in word_set("site_verbs") and not clause.quoted:
         return True

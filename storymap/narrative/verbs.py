@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from storymap.language.lemmas import lemma
@@ -18,6 +19,8 @@ _MODALS = frozenset(
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "``"})
 # Past forms that are common nouns too.
 _ALSO_NOUNS = word_set("past_nouns")
+# Nouns that are plural without an "s".
+_PEOPLE = frozenset({"people", "police", "men", "women", "children", "militia"})
 _SAY = frozenset({"say", "says", "said"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 # Participles that are never a past tense.
@@ -55,14 +58,18 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
         elif token.pos == "VERB" and token.text.endswith("s") and at + 1 < len(out) and out[at + 1].text in _SAY:
             out[at] = token._replace(pos="NOUN")
     for at, token in enumerate(out):
-        if token.pos == "NOUN" and _past_tense(out, at):
+        if token.pos == "NOUN" and token.text == "shot" and _shot(out, at):
+            out[at] = token._replace(pos="VERB")
+        elif token.pos in ("NOUN", "ADJ") and _past_tense(out, at):
             out[at] = token._replace(pos="VERB")
         elif token.text in ("dawn", "dusk", "midnight", "noon"):
             out[at] = token._replace(pos="NOUN")
     if len(out) > 1 and out[0].pos == "ADJ" and out[1].pos in ("ADP", "VERB", "AUX"):
         out[0] = out[0]._replace(pos="NOUN")
-    if not any(token.pos in ("VERB", "AUX") and not token.text.endswith("ing") for token in out):
-        _promote_noun(out)
+    finite = next(
+        (at for at, token in enumerate(out) if token.pos in ("VERB", "AUX") and not token.text.endswith("ing")), None
+    )
+    _promote_noun(out, finite)
     return out
 
 
@@ -74,7 +81,7 @@ def _past_tense(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return (
         at > 0
-        and tokens[at - 1].pos in ("NOUN", "PROPN")
+        and tokens[at - 1].pos in ("NOUN", "PROPN", "ADV")
         and after is not None
         and after.pos in ("ADP", "DET", "PROPN", "ADV")
     )
@@ -89,7 +96,9 @@ def _after_be(tokens: Sequence[Token], at: int) -> bool:
 def _participle_like(token: Token) -> bool:
     word = token.text.lower()
     return (word.endswith(("ed", "ing")) and len(word) > 5) or (
-        word in ONLY_PARTICIPLE or word in ("shot", "hit", "held", "hurt")
+        word in ONLY_PARTICIPLE
+        or (lemma(word, "VERB") != word and word not in _ALSO_NOUNS and word[-1:] in "tnkdg")
+        or word in ("shot", "hit", "held", "hurt")
     )
 
 
@@ -98,19 +107,42 @@ def _before_noun(tokens: Sequence[Token], at: int) -> bool:
     return after is not None and after.pos == "NOUN"
 
 
-def _promote_noun(tokens: list[Token]) -> None:
-    """A sentence without a finite verb: its first bare noun that is also a verb of news, before a noun phrase, is the verb."""
-    verbs = word_set("site_verbs") | word_set("motion_verbs") | word_set("saying") | word_set("deeds_of_speech")
-    for at in range(1, len(tokens) - 1):
-        token, after = tokens[at], tokens[at + 1]
-        if (
-            token.pos == "NOUN"
-            and after.pos in ("PROPN", "DET", "PRON")
-            and tokens[at - 1].pos not in ("DET", "ADJ", "ADP")
-        ):
-            if lemma(token.text, "VERB") in verbs:
-                tokens[at] = token._replace(pos="VERB")
-                return
+def _promote_noun(tokens: list[Token], finite: int | None) -> None:
+    """The first noun that is also a verb of news, where a verb would stand, is one: in a sentence without a finite verb,
+    or before the first one when a noun phrase follows ("A mission patrols the streets, but does not …").
+    """
+    for at in range(1, len(tokens) - 1 if finite is None else min(finite, 24)):
+        token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
+        if token.pos != "NOUN" or not token.text.islower() or lemma(token.text, "VERB") not in _news_verbs():
+            continue
+        plural = before.text.endswith("s") or before.text.lower() in _PEOPLE
+        agrees = plural != token.text.endswith("s") and before.pos in ("NOUN", "PROPN", "PUNCT")
+        takes = after.pos in ("PROPN", "DET", "PRON", "NUM") or (after.pos in ("ADP", "ADV", "PART", "NOUN") and agrees)
+        if finite is not None and not (agrees and after.pos in ("DET", "PRON") and before.pos != "PUNCT"):
+            continue
+        if takes and before.pos not in ("DET", "ADJ", "ADP"):
+            tokens[at] = token._replace(pos="VERB")
+            return
+
+
+@cache
+def _news_verbs() -> frozenset[str]:
+    return word_set("news_verbs") | word_set("deeds_of_speech")
+
+
+def _shot(tokens: Sequence[Token], at: int) -> bool:
+    """ "police shot/NN down", "gunmen shot/NN and killed", "soldiers Sunday shot a man"."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    if before is None or after is None or before.pos not in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT"):
+        return False
+    return after.pos in ("PROPN", "DET", "PRON", "NUM", "ADV") or after.text in (
+        "and",
+        "dead",
+        "down",
+        "at",
+        "to",
+        "himself",
+    )
 
 
 def verb_groups(tokens: Sequence[Token], lemmas: Sequence[str]) -> Iterator[VerbGroup]:
