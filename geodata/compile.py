@@ -6,6 +6,7 @@ Needs pip, npm, apt-get and dpkg (Debian), and the packages of storymap. README.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -25,7 +26,19 @@ HERE = Path(__file__).resolve().parent
 
 
 def main(downloads: Path, out: Path) -> None:
-    """Fetch the sources into `downloads` and write the results into `out`."""
+    """Fetch the sources into `downloads`, put the results into `out` when all are done: others may have them open."""
+    with tempfile.TemporaryDirectory() as folder:
+        build(downloads, Path(folder))
+        for path in sorted(Path(folder).rglob("*.*")):
+            target = out / path.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            new = target.with_name(f".{target.name}.new")
+            shutil.copyfile(path, new)
+            new.replace(target)
+
+
+def build(downloads: Path, out: Path) -> None:
+    """Write every result into the folder `out`."""
     files = fetch(downloads)
     world, towns, ids = read_world(files.world), read_towns(files), country_ids(files)
     regions = build_regions(world, files)

@@ -79,20 +79,21 @@ class _Arcs:
 def topology(objects: Mapping[str, Sequence[Feature]], step: float, *, boxes: bool = False) -> dict[str, Any]:
     """TopoJSON of the named collections of features (polygons and lines, EPSG:4326) on a grid of `step` degrees.
 
-    With `boxes`, each geometry carries its bbox [west, south, east, north].
+    A feature so small that the grid swallows it is left out. With `boxes`, each geometry carries its bbox [west, south,
+    east, north].
     """
     grid = Grid(step)
-    parts = {name: [_lines(feature.geometry, grid) for feature in features] for name, features in objects.items()}
-    lines = (line for collection in parts.values() for shape in collection for part in shape for line in part)
-    arcs = _Arcs(_junctions(lines))
-    collections: dict[str, Any] = {}
+    kept: dict[str, list[tuple[Feature, list[list[Line]]]]] = {}
     for name, features in objects.items():
-        geometries = [_geometry(feature, shape, arcs) for feature, shape in zip(features, parts[name], strict=True)]
+        pairs = [(feature, _lines(feature.geometry, grid)) for feature in features]
+        kept[name] = [(feature, parts) for feature, parts in pairs if parts]
+    arcs = _Arcs(_junctions(line for pairs in kept.values() for _, parts in pairs for part in parts for line in part))
+    collections: dict[str, Any] = {}
+    for name, pairs in kept.items():
+        geometries = [_geometry(feature, parts, arcs) for feature, parts in pairs]
         if boxes:
-            geometries = [
-                {**geometry, "bbox": [round(edge, 3) for edge in feature.geometry.bounds]}
-                for feature, geometry in zip(features, geometries, strict=True)
-            ]
+            edges = [[round(edge, 3) for edge in feature.geometry.bounds] for feature, _ in pairs]
+            geometries = [{**item, "bbox": box} for item, box in zip(geometries, edges, strict=True)]
         collections[name] = {"type": "GeometryCollection", "geometries": geometries}
     return {
         "type": "Topology",
