@@ -119,5 +119,12 @@ def test_ten_megabytes_are_read_or_refused_in_one_line(folder, capfd):
 def test_a_hostile_article_takes_time_linear_in_its_length(case):
     """The fast version of `python benchmarks/hostile.py`."""
     hostile.seconds("Oslo.")  # opens the gazetteer
-    factor, taken = hostile.cost_of_doubling(case, 20_000, (1, 4))
+    factor, taken = hostile.cost_of_doubling(case, 20_000, steps=(1, 4))
+    assert factor <= hostile.LIMIT, f"{taken} seconds at 20,000 and 80,000 characters"
+
+
+@pytest.mark.parametrize("case", ["different places, sentences", "different people", "many short paragraphs"])
+def test_the_page_of_a_hostile_article_takes_time_linear_in_its_length(case):
+    hostile.seconds("Oslo.", page=True)
+    factor, taken = hostile.cost_of_doubling(case, 20_000, steps=(1, 4), page=True)
     assert factor <= hostile.LIMIT, f"{taken} seconds at 20,000 and 80,000 characters"
