@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 NAMES = ("Kiev", "Washington", "New York", "Springfield", "Crimea", "Ukrainian", "Nowhereville", "Rostov-on-Don")
@@ -30,6 +31,7 @@ def measure(side: str, names: Path) -> dict[str, float]:
     """Opening time in ms (imports included), RSS added in MB, microseconds a look-up and a search for prefixes."""
     before = resident()
     start = time.perf_counter()
+    lookup: Callable[[str], object]
     if side == "ours":
         from storymap.gazetteer import open_gazetteer
 
@@ -37,7 +39,7 @@ def measure(side: str, names: Path) -> dict[str, float]:
         lookup = gazetteer.lookup
     else:
         table: dict[str, list[list[int]]] = json.loads(names.read_text("utf-8"))
-        lookup = lambda name: table.get(name.lower())  # type: ignore[assignment]  # noqa: E731
+        lookup = lambda name: table.get(name.lower())  # noqa: E731
     lookup(NAMES[0])
     figures = {"open ms": (time.perf_counter() - start) * 1e3}
     figures["RSS MB"] = resident() - before
@@ -53,6 +55,7 @@ def measure(side: str, names: Path) -> dict[str, float]:
 def _prefixes(side: str, lookup: object) -> float:
     """Every name with which a phrase begins: the trie's own search, or a look-up for each run of words."""
     start = time.perf_counter()
+    lookup: Callable[[str], object]
     if side == "ours":
         from storymap.gazetteer import key, open_gazetteer
 
