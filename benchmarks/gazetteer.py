@@ -52,10 +52,9 @@ def measure(side: str, names: Path) -> dict[str, float]:
     return figures
 
 
-def _prefixes(side: str, lookup: object) -> float:
+def _prefixes(side: str, lookup: Callable[[str], object]) -> float:
     """Every name with which a phrase begins: the trie's own search, or a look-up for each run of words."""
     start = time.perf_counter()
-    lookup: Callable[[str], object]
     if side == "ours":
         from storymap.gazetteer import key, open_gazetteer
 
