@@ -54,13 +54,13 @@ export class Base {
     const sea = { pane, interactive: false, renderer: this.renderers.get(pane), className: "sea" } as L.PolylineOptions;
     if (!bare) L.rectangle([[south, west], [north, east]], sea).addTo(this.map);
     this.draw(level, near, [countries, contested], [], bare, bounds);
+    const inner = mesh(near, near.objects.regions as World["objects"]["countries"]);
+    this.lay(pane, without(inner, bounds), "border");
   }
 
   private draw(level: number, topology: World | Near, land: [Area[], Area[]], claims: Area[], bare: boolean, edge?: Bounds): void {
     const pane = `land-${level}`;
-    const layer = (data: Area[] | MultiLineString, className: string): void => {
-      L.geoJSON(data as Parameters<typeof L.geoJSON>[0], { pane, interactive: false, ...this.styled(pane, className) }).addTo(this.map);
-    };
+    const layer = (data: Area[] | MultiLineString, className: string): void => this.lay(pane, data, className);
     const shapes = topology.objects.countries as World["objects"]["countries"];
     if (!bare) {
       land.forEach((areas) => layer(areas, "land"));
@@ -70,6 +70,11 @@ export class Base {
     layer(land[1], "contested");
     layer(claims, "claim");
     this.hatch(pane);
+  }
+
+  private lay(pane: string, data: Area[] | MultiLineString, className: string): void {
+    const options = { pane, interactive: false, ...this.styled(pane, className) };
+    L.geoJSON(data as Parameters<typeof L.geoJSON>[0], options).addTo(this.map);
   }
 
   private styled(pane: string, className: string): L.GeoJSONOptions {

@@ -28,7 +28,7 @@ function pin(map: L.Map, base: Base, place: Place, index: number, open: () => vo
   const area = base.shapes[0]?.get(place.id) ?? null;
   const fills = base.shapes.flatMap((shapes, level) => {
     const shape = shapes.get(place.id);
-    return shape ? [base.fill(shape, level, place.kind === "country" ? look(place) : `inner ${look(place)}`, open)] : [];
+    return shape ? [base.fill(shape, level, look(place), open)] : [];
   });
   const items = place.events.length + place.quotes.length;
   const kind = area ? (items ? "area-pin" : "area-pin bare") : "town";

@@ -1,7 +1,7 @@
 """A Story as a page: the article on one side, the map on the other, the same ids on both.
 
-folium draws an empty map from constants; everything a Story says enters afterwards, through a template that escapes it and
-one block of JSON that the page reads. Nothing of a Story is ever part of a folium template, which would run it.
+folium draws an empty map from constants; everything a Story says enters afterwards, through a template that escapes it
+and one block of JSON that the page reads. Nothing of a Story is ever part of a folium template, which would run it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def standalone_page(story: Story, *, title: str | None = None) -> str:
 def served_page(story: Story, *, static_url: str = "/static", tiles: str | None = None) -> str:
     """`story` as a page whose script and styles are linked from `static_url`, for a Content-Security-Policy of 'self'.
 
-    `tiles` names an xyzservices provider to lay under the story. Raises DataError, and BadOption for an unknown provider.
+    `tiles` names an xyzservices provider to lay under the story. Raises DataError, and BadOption for an unknown one.
     """
     from storymap.page.document import linked
     from storymap.page.shell import StoryMap

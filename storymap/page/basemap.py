@@ -12,7 +12,7 @@ _DECIMALS = 2  # of the degrees of outlines far from the story: the grid of the 
 
 
 class _Piece(NamedTuple):
-    """A finer piece of the map: how far its frame grows freely, how much more is drawn on each side, how wide at most."""
+    """A finer piece of the map: how far its frame grows freely, how much is added on each side, how wide at most."""
 
     free: float
     around: float
@@ -25,14 +25,14 @@ _PIECES = (_Piece(WHOLE, 0.3, WIDEST["medium"]), _Piece(8.0, 0.5, WIDEST["fine"]
 def map_data(places: list[Place], told: list[dict[str, Any]]) -> dict[str, Any]:
     """What the page draws.
 
-    `frame`: the bounds of the first view, or None. `world`: the base map's TopoJSON. `near`: finer pieces, each with its
-    `bounds` and `shapes` (TopoJSON), to be laid over the world in this order. `areas`: GeoJSON geometries by place id,
-    for those places that the world does not draw.
+    `frame`: the bounds of the first view, or None. `world`: the base map's TopoJSON. `near`: finer pieces, each with
+    its `bounds` and `shapes` (TopoJSON), to be laid over the world in this order. `areas`: GeoJSON geometries by place
+    id, for those places that the world does not draw.
     """
     world = base_map()
     drawn = {item.get("id") for name in ("countries", "disputed") for item in world["objects"][name]["geometries"]}
     areas = _outlines([place.id for place in places if place.id not in drawn])
-    near = []
+    near: list[dict[str, Any]] = []
     for piece in _PIECES:
         bounds = frame(places, told, free=piece.free)
         around = None if bounds is None else _widened(bounds, piece)

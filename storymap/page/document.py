@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -27,17 +28,29 @@ from storymap.settings import data_folder
 _LONG_TITLE = 120  # characters from which a headline is set smaller
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dress:
+    """How a document gets its script and style, and what it is allowed: inlined, or linked from `static_url`."""
+
+    script: Markup | None = None
+    style: Markup | None = None
+    policy: str | None = None
+    static_url: str | None = None
+    tiles: dict[str, Any] | None = None
+
+
 def inlined(story: Story, shell: Shell, *, title: str | None = None, sealed: bool = False) -> str:
-    """One document that needs no other file. `sealed`: with a policy that lets it load nothing and run only its own code."""
+    """One document that needs no other file. `sealed`: with a policy to load nothing and run only its own code."""
     script, style = asset("app.js"), asset("app.css")
     policy = _policy([script, shell.script] if shell.script else [script], [style]) if sealed else None
-    return _document(story, shell, title=title, policy=policy, script=Markup(script), style=Markup(style))  # noqa: S704
+    dress = _Dress(script=Markup(script), style=Markup(style), policy=policy)  # noqa: S704 - our own files
+    return _document(story, shell, title or story.article.title, dress)
 
 
 def linked(story: Story, shell: Shell, static_url: str, tiles: str | None = None) -> str:
     """A document whose script and style sheet are at `static_url`; nothing in it is code but the links to them."""
-    layer = tile_layer(tiles) if tiles else None
-    return _document(story, shell, static_url=static_url.rstrip("/"), tiles=layer)
+    dress = _Dress(static_url=static_url.rstrip("/"), tiles=tile_layer(tiles) if tiles else None)
+    return _document(story, shell, story.article.title, dress)
 
 
 @cache
@@ -47,13 +60,14 @@ def asset(name: str) -> str:
     try:
         text = path.read_text("utf-8").strip()
     except (OSError, ValueError) as error:
-        raise DataError(f"{path} cannot be read ({error}); install storymap again, or run `npm ci && npm run build` there") from error
+        hint = "install storymap again, or run `npm ci && npm run build` in static/"
+        raise DataError(f"{path} cannot be read ({error}); {hint}") from error
     if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
         raise DataError(f"{path} would end the element that holds it; build it again")
     return text
 
 
-def as_json(value: Any) -> Markup:
+def as_json(value: object) -> Markup:
     """JSON for the inside of a script element: nothing in it can end the element or the line."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
@@ -61,28 +75,26 @@ def as_json(value: Any) -> Markup:
     return Markup(text)  # noqa: S704 - no < is left in it
 
 
-def _document(story: Story, shell: Shell, *, title: str | None = None, **options: Any) -> str:
-    view = View(story)
-    article = story.article
-    heading = title or article.title
-    data = {**view.payload, "title": heading, "tiles": options.get("tiles"), "map": map_data(view.places, view.payload["places"])}
-    text = _templates().get_template("page.html").render(
-        view=view,
-        article=article,
-        heading=heading,
-        long_heading=len(heading) > _LONG_TITLE,
-        paragraphs=list(grouped(segments(blocks_of(article), view.marks()))),
-        direction=direction(f"{heading}\n{article.text}"),
-        published=words.day(article.published, weekday=True) if article.published else None,
-        data=as_json(data),
-        payload=view.payload,
-        modality=words.MODALITY,
-        source=_source(article.url),
-        has_shelf=any(not item["places"] for item in (*view.payload["events"], *view.payload["quotes"])),
-        shell=Shell(*(Markup(part) for part in shell)),  # noqa: S704 - rendered from constants
-        **{"policy": None, "script": None, "style": None, "static_url": None, **options},
-    )
-    return _encodable(text)
+def _document(story: Story, shell: Shell, heading: str, dress: _Dress) -> str:
+    view, article = View(story), story.article
+    world = map_data(view.places, view.payload["places"])
+    page = {
+        "view": view,
+        "article": article,
+        "heading": heading,
+        "long_heading": len(heading) > _LONG_TITLE,
+        "paragraphs": list(grouped(segments(blocks_of(article), view.marks()))),
+        "direction": direction(f"{heading}\n{article.text}"),
+        "published": words.day(article.published, weekday=True) if article.published else None,
+        "source": _source(article.url),
+        "data": as_json({**view.payload, "title": heading, "tiles": dress.tiles, "map": world}),
+        "payload": view.payload,
+        "has_shelf": any(not item["places"] for item in (*view.payload["events"], *view.payload["quotes"])),
+        "modality": words.MODALITY,
+        "shell": Shell(*(Markup(part) for part in shell)),  # noqa: S704 - rendered from constants
+        "dress": dress,
+    }
+    return _encodable(_templates().get_template("page.html").render(page))
 
 
 @cache
@@ -95,7 +107,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.tests["unsure"] = lambda mention: words.sureness(mention.confidence) == "unsure"
-    environment.filters["address"] = lambda id: quote(id, safe=":", errors="replace")
+    environment.filters["address"] = lambda text: quote(text, safe=":", errors="replace")
     return environment
 
 
@@ -112,7 +124,7 @@ def _source(url: str | None) -> dict[str, str] | None:
 
 
 def _policy(scripts: list[str], styles: list[str]) -> str:
-    """A Content-Security-Policy for a document that carries all it needs. Pictures: Leaflet's icons, inside the style."""
+    """A policy for a document that carries all it needs. Its pictures are Leaflet's icons, inside the style."""
     return (
         f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"

@@ -50,7 +50,7 @@ def _extent(place: Place) -> Bounds:
 
 
 def _around(sites: list[_Site], free: float) -> Bounds:
-    """The bounds of the nearest sites around the weightiest one, as many as hold the share, and of what lies close by."""
+    """The bounds of the sites nearest to the weightiest one, until they hold the share, and of what lies close by."""
     middle = _centre(max(sites, key=lambda site: site.weight).bounds)
     ordered = sorted(sites, key=lambda site: _distance(_centre(site.bounds), middle))
     total, held, bounds = sum(site.weight for site in sites), 0, _padded(ordered[0].bounds)

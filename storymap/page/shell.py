@@ -1,8 +1,8 @@
 """The folium side of the page: an empty map made of constants, and the figure that hands it to the document.
 
 Three habits of folium are mended here (0.20): its lists of scripts and styles belong to the class, so that one map's
-addition reaches all others; its ids are random, so that equal maps differ; and it renders its own output a second time as a
-template, so that a text inside would be executed. The last is why no part of a Story passes through these classes.
+addition reaches all others; its ids are random, so that equal maps differ; and it renders its own output a second time
+as a template, so that a text inside would be executed. The last is why no part of a Story passes through these classes.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 import folium
 from branca.element import Figure
 from folium.template import Template
-
-MAP_OPTIONS = {"zoomControl": False, "attributionControl": False, "worldCopyJump": False, "zoomSnap": 0.25}
 
 
 class Shell(NamedTuple):
@@ -29,11 +27,12 @@ class StoryFigure(Figure):
     """The root of a story's map: its rendering is the whole document."""
 
     def __init__(self, document: Callable[[Shell], str]) -> None:
+        """`document` puts what folium rendered into a whole document."""
         super().__init__(width="100%", height="720px")
         self._document = document
         self.header._children.clear()  # the document has a charset of its own
 
-    def render(self, **kwargs: Any) -> str:
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - folium's own signature
         """The document around the map and whatever was added to it."""
         for child in self._children.values():
             child.render(**kwargs)
@@ -50,13 +49,14 @@ class StoryMap(folium.Map):
     _template = Template(
         """
         {% macro html(this, kwargs) %}
-            <div class="folium-map" id="{{ this.get_name() }}" data-options="{{ this.options|tojson|forceescape }}"></div>
+            <div class="folium-map" id="{{ this.get_name() }}"></div>
         {% endmacro %}
         """
     )
 
     def __init__(self, document: Callable[[Shell], str]) -> None:
-        super().__init__(location=(0, 0), zoom_start=2, tiles=None, **MAP_OPTIONS)
+        """`document` puts what folium rendered into a whole document."""
+        super().__init__(location=(0, 0), zoom_start=2, tiles=None)
         self.default_js: list[tuple[str, str]] = []  # on the instance: the class's lists are everyone's
         self.default_css: list[tuple[str, str]] = []
         self._id = "story"

@@ -18,12 +18,12 @@ _LOOKED_AT = 2000  # code points in which the first letter shows which way an ar
 
 
 class Mark(NamedTuple):
-    """Something said of the code points [start, end): the `index` of a mention, event, quote or sentence."""
+    """Something said of the code points [start, end): the `number` of a mention, event, quote or sentence."""
 
     start: int
     end: int
     kind: MarkKind
-    index: int
+    number: int
 
 
 @dataclass(slots=True)
@@ -36,12 +36,12 @@ class Segment:
     first: tuple[Mark, ...] = ()
 
     def of(self, kind: MarkKind) -> list[int]:
-        """The indexes of the marks of this kind, in order."""
-        return [mark.index for mark in self.marks if mark.kind == kind]
+        """The numbers of the marks of this kind, in order."""
+        return [mark.number for mark in self.marks if mark.kind == kind]
 
     def opens(self, kind: MarkKind) -> list[int]:
-        """The indexes of the marks of this kind that begin here."""
-        return [mark.index for mark in self.first if mark.kind == kind]
+        """The numbers of the marks of this kind that begin here."""
+        return [mark.number for mark in self.first if mark.kind == kind]
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from storymap.errors import BadOption
 
 
 def tile_layer(name: str) -> dict[str, Any]:
-    """What Leaflet needs to lay the provider's tiles: url, credit (plain text) and the deepest zoom. Raises BadOption."""
+    """What Leaflet needs to lay the provider's tiles: url, credit as plain text, deepest zoom. Raises BadOption."""
     from xyzservices import providers
 
     try:

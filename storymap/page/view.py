@@ -23,11 +23,11 @@ class View:
 
     @cached_property
     def places(self) -> list[Place]:
-        """The places that the text names or an item stands at, in the order of the text; mere candidates are not shown."""
+        """The places that the text names or an item stands at, in the order of the text; no mere candidates."""
         known = {place.id: place for place in self.story.places}
         named = [mention.place for mention in sorted(self.story.mentions, key=lambda mention: mention.start)]
-        ids = dict.fromkeys(id for id in (*named, *(link.place for link in self.story.links)) if id in known)
-        return [known[id] for id in ids if id is not None]
+        wanted = dict.fromkeys([*named, *(link.place for link in self.story.links)])
+        return [known[place] for place in wanted if place is not None and place in known]
 
     @cached_property
     def place_index(self) -> dict[str, int]:
@@ -63,6 +63,17 @@ class View:
         mentions = (self.story.mentions[index] for index in reversed(part.of("mention")))
         return next((mention for mention in mentions if mention.place in self.place_index), None)
 
+    def speaker(self, quote: int, start: int, said: list[str]) -> str | None:
+        """Whom the margin names where a quote begins; None inside a quote and for who spoke last, the end of `said`."""
+        told = self.story.quotes[quote]
+        if told.speaker is None or told.spans[0].start != start:
+            return None
+        name = told.speaker.name or told.speaker.text
+        if said[-1:] == [name]:
+            return None
+        said.append(name)
+        return name
+
     @cached_property
     def _mentions(self) -> dict[str, list[Mention]]:
         found: dict[str, list[Mention]] = defaultdict(list)
@@ -88,9 +99,12 @@ class View:
     @cached_property
     def _items_at(self) -> dict[str, dict[int, list[int]]]:
         found: dict[str, dict[int, list[int]]] = {"events": defaultdict(list), "quotes": defaultdict(list)}
-        for name, items in (("events", self.story.events), ("quotes", self.story.quotes)):
-            for number, item in enumerate(items):
-                for index, _ in self._linked.get(item.id, []):
+        for name, ids in (
+            ("events", [event.id for event in self.story.events]),
+            ("quotes", [quote.id for quote in self.story.quotes]),
+        ):
+            for number, item in enumerate(ids):
+                for index, _ in self._linked.get(item, []):
                     found[name][index].append(number)
         return found
 
@@ -125,8 +139,12 @@ class View:
         roles = {mention.role for mention in self._mentions.get(place.id, [])}
         return "actor" if "actor" in roles and not roles & _WHERE_ROLES else "mentioned"
 
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        return {place.id: place for place in self.story.places}
+
     def _others(self, place: Place, best: Mention | None) -> list[dict[str, Any]]:
-        known = {other.id: other for other in self.story.places}
+        known = self._places
         runners_up = [c for c in best.candidates if c.place != place.id and c.place in known] if best else []
         return [{**_described(known[c.place]), "reason": c.reason} for c in runners_up[:3]]
 
@@ -160,13 +178,13 @@ class View:
         """(start, end) of a sentence to its position."""
         return {span: index for index, span in enumerate(self.sentences)}
 
-    def _time(self, id: str | None) -> dict[str, Any]:  # noqa: A002 - the field's own name
-        time = self._times.get(id) if id else None
+    def _time(self, number: str | None) -> dict[str, Any]:
+        time = self._times.get(number) if number else None
         first = time.first.isoformat() if time and time.first else None
         return {"when": words.when(time, self.story.article.published), "first": first}
 
     def _around(self, event: Event) -> list[str]:
-        """The event's sentence as [before the trigger, the trigger, after it], shortened on both sides if it is long."""
+        """The event's sentence as [before the trigger, the trigger, after it], shortened on both sides if long."""
         text, (start, end) = self.story.article.text, event.sentence
         first, last = event.trigger
         left, right = max(start, first - _SENTENCE // 2), min(end, last + _SENTENCE // 2)

@@ -22,8 +22,8 @@ PARAGRAPHS: list[tuple[str, str]] = [
     ("bullet", "Troops have closed every road across Crimea, a port worker said"),
     (
         "paragraph",
-        "Moscow denied that its soldiers had taken part. Washington warned Russia of “costs”, and a spokesman there said "
-        "that the United States would send observers to Poland.",
+        "Moscow denied that its soldiers had taken part. Washington warned Russia of “costs”, and a spokesman there "
+        "said that the United States would send observers to Poland.",
     ),
     (
         "paragraph",
@@ -44,11 +44,19 @@ PLACES = {
     "Springfield, Missouri": Place("gn:4409896", "Springfield", "city", "US", "Missouri", -93.29824, 37.21533, 166810),
     "Russia": Place("gn:2017370", "Russia", "country", "RU", None, 97.0, 61.5, 144478050),
     "Moscow": Place("gn:524901", "Moscow", "city", "RU", "Moscow", 37.61556, 55.75222, 10381222),
-    "Washington": Place("gn:4140963", "Washington, D.C.", "city", "US", "District of Columbia", -77.03637, 38.89511, 601723),
+    "Washington": Place(
+        "gn:4140963", "Washington, D.C.", "city", "US", "District of Columbia", -77.03637, 38.89511, 601723
+    ),
     "United States": Place("gn:6252001", "United States", "country", "US", None, -98.5, 39.8, 327167434),
     "Ukrainian": Place("gn:690791", "Ukraine", "country", "UA", None, 31.4, 49.0, 44622516),
 }
-_ROLES = {"Moscow": "actor", "Washington": "actor", "Ukrainian": "attributive", "United States": "actor", "Russia": "topic"}
+_ROLES = {
+    "Moscow": "actor",
+    "Washington": "actor",
+    "Ukrainian": "attributive",
+    "United States": "actor",
+    "Russia": "topic",
+}
 
 
 def span(words: str, nth: int = 0) -> Span:
