@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from storymap.language.lemmas import lemma
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
@@ -47,12 +48,30 @@ def find_cues(passage: Passage, begin: int, end: int) -> Iterator[Cue]:
         if token.text in {"according", "According"} and at + 1 < end and tokens[at + 1].text == "to":
             yield Cue(at, at, at + 2, "according")
             continue
+        if token.text == "words" and at > begin + 1 and _in_the_words_of(passage, at, end):
+            yield Cue(at - 2, at, at + 2, "according")
+            continue
         if token.text in {"put", "puts"} and at + 1 < end and tokens[at + 1].text == "it":
             yield replace(verb_cue(passage, begin, at, "say"), last=at + 2)
             continue
         kind = cue_kind(token) or _mistagged(passage, begin, at, end)
-        if kind:
+        if kind and not _only_quotes_somebody(passage, at, end):
             yield verb_cue(passage, begin, at, kind)
+
+
+def _in_the_words_of(passage: Passage, at: int, end: int) -> bool:
+    around = [token.text.lower() for token in passage.tokens[at - 2 : at + 2]]
+    return at + 2 < end and around == ["in", "the", "words", "of"]
+
+
+def _only_quotes_somebody(passage: Passage, at: int, end: int) -> bool:
+    """ "quoted X as saying" hands over to "saying"; "spoke" is a cue with "of" alone."""
+    low = passage.tokens[at].text.lower()
+    if low in {"quoted", "quotes", "cited", "cites", "reported"}:
+        ahead = [token.text for token in passage.tokens[at + 1 : min(end, at + 14)]]
+        return any(pair in {("as", "saying"), ("as", "telling")} for pair in pairwise(ahead))
+    spoken_of = verbs().get(lemma(low, "VERB")) == "of"
+    return spoken_of and (at + 1 >= end or passage.tokens[at + 1].text != "of")
 
 
 def _mistagged(passage: Passage, begin: int, at: int, end: int) -> str | None:
@@ -63,9 +82,16 @@ def _mistagged(passage: Passage, begin: int, at: int, end: int) -> str | None:
     if token.text[-1] not in "sd" or passage.inside[at] != OUTSIDE:
         return None
     before, after = passage.tokens[at - 1], passage.tokens[at + 1]
+    if after.text == "that" and at - begin < _REACH and _only_nominal(passage, begin, at):
+        return verbs().get(lemma(token.text, "VERB"))
     subject = before.pos == "PROPN" or before.text.lower() in {"who", "which", "he", "she", "it"}
     said = after.text in {",", ":", "that"} or passage.inside[at + 1] == MARK
     return verbs().get(lemma(token.text, "VERB")) if subject and said else None
+
+
+def _only_nominal(passage: Passage, begin: int, at: int) -> bool:
+    """ "The army denies that …": nothing but the subject stands before."""
+    return all(token.pos in {"DET", "ADJ", "NOUN", "PROPN"} for token in passage.tokens[begin:at])
 
 
 def opening_cue(passage: Passage, at: int, end: int) -> Cue | None:

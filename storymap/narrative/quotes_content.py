@@ -17,6 +17,9 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
     """The token ranges that a cue attributes, none before token `floor`; `found` is its subject and where it stands."""
     subject, side = found if found else ((cue.first, cue.first), "left")
     after = _behind(passage, end, cue, subject, side)
+    if side == "by" and subject[0] - 1 > cue.last:
+        # "was described as "illegal" by Norway"
+        return [(content_start(passage, cue, end), subject[0] - 1)]
     reported = [_after(passage, after, end)]
     if side == "by" and cue.kind == "tell":
         return reported

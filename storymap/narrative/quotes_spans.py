@@ -71,8 +71,8 @@ def content_start(passage: Passage, cue: Cue, end: int) -> int:
     if cue.kind == "tell" or tokens[cue.at].text.lower() in _ADDRESSED:
         phrase = phrase_after(passage, at, end, tail=True)
         at = phrase[1] if phrase else at
-    if cue.kind in {"speak", "deed", "urge", "vow"}:
-        if at < end and tokens[at].text.lower() in _PARTICLES and cue.kind in {"speak", "deed"}:
+    if cue.kind in {"speak", "of", "deed", "urge", "vow"}:
+        if at < end and tokens[at].text.lower() in _PARTICLES and cue.kind in {"speak", "of", "deed"}:
             at += 1
         return at
     after, only_time = skip_adjuncts(passage, at, end)
@@ -154,7 +154,7 @@ def clause_after(passage: Passage, at: int, end: int) -> Span:
         token = tokens[index]
         if (token.text in _STOPS and index + 1 >= end) or token.text == ";":
             break
-        if token.text == "," and _new_cue(passage, index + 1, end):
+        if token.text == "," and (_new_cue(passage, index + 1, end) or _new_quotation(passage, index + 1, end)):
             break
         if token.text in {"-", "–", "—", "--"} and _resumes(passage, index, end):
             break
@@ -209,6 +209,18 @@ def _new_speaker(passage: Passage, at: int, end: int) -> bool:
             )
         if token.pos in {"SCONJ", "ADP"} and token.text not in {"of", "for", "in"}:
             return False
+    return False
+
+
+def _new_quotation(passage: Passage, at: int, end: int) -> bool:
+    """ "When they asked if he would go, X answered, "…"": a subject, a verb, a comma or colon, an opening mark."""
+    for index in range(at, min(end, at + 12)):
+        token = passage.tokens[index]
+        if passage.inside[index] != OUTSIDE:
+            return False
+        if token.pos == "VERB":
+            led = index + 2 < end and passage.tokens[index + 1].text in {",", ":"} and is_mark(passage, index + 2, end)
+            return index > at and led and cue_kind(token) is not None
     return False
 
 

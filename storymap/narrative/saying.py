@@ -9,7 +9,9 @@ from storymap.language.lemmas import lemma
 from storymap.language.tokens import Token
 
 # Verbs of saying whatever the tagger thinks.
-_UNMISTAKABLE = frozenset({"says", "said", "told", "tells", "wrote", "writes", "asked", "added", "replied", "tweeted"})
+_UNMISTAKABLE = frozenset(
+    {"says", "said", "told", "tells", "wrote", "writes", "asked", "added", "replied", "tweeted", "spoke"}
+)
 
 
 @cache

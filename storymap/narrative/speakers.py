@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from storymap.language.document import Document
 from storymap.language.names import Name, Names
 from storymap.model import Agent
-from storymap.narrative.cues import Cue
+from storymap.narrative.cues import Cue, verb_cue
 from storymap.narrative.noun_phrases import REACH, Span, apposition_start, is_time, phrase_after, phrase_before
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
 
@@ -17,6 +17,10 @@ _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 _THEY, _IT = frozenset({"they", "them"}), frozenset({"it"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _OF = frozenset({"of", "for", "at", "from", "with", "in", "by", "to", "on", "against", "under", "near", "about"})
+_DASHES = frozenset({"–", "—", "--", "-"})
+_QUOTED_REACH = 16
+# Verbs tried for a subject that "and said", ", saying" share.
+_TRIES = 6
 _STOPS = frozenset({",", ".", ";", "!", "?", ":", "—", "–", "-", "--", "(", ")", "…"})
 # What follows "asked", "told" at the head of a sentence when it is a participle: "Asked about the vote, X said".
 _PARTICIPLE_TAILS = frozenset(
@@ -34,6 +38,7 @@ class Speakers:
     names: Names
     people: deque[Name] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     others: deque[str] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    perhaps: str | None = None
     plural: str | None = None
     holders: dict[str, set[str]] = field(init=False, default_factory=dict)
 
@@ -70,7 +75,7 @@ class Speakers:
         if low in _HE or low in _SHE:
             wanted = "m" if low in _HE else "f"
             fits = [name for name in reversed(self.people) if name.gender in {wanted, None}]
-            return fits[0].full if fits else None
+            return fits[0].full if fits else self.perhaps
         if low in _IT:
             return self.others[-1] if self.others else None
         return self.plural if low in _THEY else None
@@ -147,6 +152,9 @@ def find_subject(passage: Passage, begin: int, end: int, cue: Cue) -> tuple[Span
     if cue.kind == "according":
         right = phrase_after(passage, cue.last, end, tail=True)
         return (right, "right") if right else None
+    quoted = _as_saying(passage, begin, cue)
+    if quoted:
+        return quoted, "shared"
     if cue.passive:
         by = _agent_of_passive(passage, end, cue)
         return (by, "by") if by else None
@@ -167,6 +175,18 @@ def find_subject(passage: Passage, begin: int, end: int, cue: Cue) -> tuple[Span
     return (shared, "shared") if shared else None
 
 
+def _as_saying(passage: Passage, begin: int, cue: Cue) -> Span | None:
+    """ "X was quoted (by Y) as saying": X; "Y quoted X as saying": X."""
+    tokens = passage.tokens
+    if cue.at - 2 < begin or tokens[cue.at - 1].text != "as" or tokens[cue.at].text not in {"saying", "telling"}:
+        return None
+    for index in range(cue.at - 2, max(begin, cue.at - _QUOTED_REACH), -1):
+        if tokens[index].text.lower() in {"quoted", "quotes", "cited", "cites", "reported", "quoting", "citing"}:
+            verb = verb_cue(passage, begin, index, "say")
+            return _left(passage, begin, verb) if verb.passive else phrase_after(passage, index + 1, cue.at, tail=True)
+    return None
+
+
 def _participle(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
     """ "Asked by reporters", "a bill proposed by X": no subject of its own."""
     if cue.first != cue.at or not passage.tokens[cue.at].text.lower().endswith(("ed", "en")) or cue.last >= end:
@@ -182,17 +202,21 @@ def _absolute(passage: Passage, begin: int, cue: Cue) -> bool:
 
 
 def _agent_of_passive(passage: Passage, end: int, cue: Cue) -> Span | None:
-    for index in range(cue.last, min(end, cue.last + 8)):
-        if passage.inside[index] != OUTSIDE:
+    index = cue.last
+    for _ in range(8):
+        fragment = passage.fragment_at(index)
+        index = fragment.last + 1 if fragment else index
+        if index >= end or passage.inside[index] != OUTSIDE:
             return None
         if passage.tokens[index].text == "by":
             return phrase_after(passage, index + 1, end, tail=True)
+        index += 1
     return None
 
 
 def _inverted(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
     """ "…," said X: a mark or comma before the verb, a noun phrase and then a pause behind it."""
-    if not cue.spoken or cue.last >= end:
+    if not cue.spoken or cue.kind == "tell" or cue.last >= end:
         return False
     if cue.first == begin:
         # Stated Stone: "…"
@@ -228,6 +252,10 @@ def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
         comma = apposition_start(passage, begin, at - 1)
         named = phrase_before(passage, begin, comma) if comma else None
         return (named[0], at - 1) if named else None
+    if before.text in _DASHES and at - 2 > begin:
+        for index in range(at - 2, max(begin, at - REACH), -1):
+            if tokens[index].text in _DASHES and tokens[index].end < tokens[index + 1].start:
+                return phrase_before(passage, begin, index)
     if before.text == ")":
         for index in range(at - 2, max(begin, at - REACH), -1):
             if tokens[index].text == "(":
@@ -248,11 +276,14 @@ def _shared(passage: Passage, begin: int, end: int, cue: Cue) -> Span | None:
     if not gerund and not joined and before is not None:
         return None
     last = min(end, begin + 3 * REACH) if gerund and cue.first - begin <= 2 else cue.first
+    tries = _TRIES
     forward = cue.first - begin <= 2
     order = (
         range(begin, min(last, begin + 3 * REACH)) if forward else range(last - 1, max(begin - 1, last - 3 * REACH), -1)
     )
     for index in order:
+        if tries == 0:
+            break
         if passage.inside[index] != OUTSIDE or tokens[index].pos not in {"VERB", "AUX"} or index == cue.at:
             continue
         if tokens[index].text.endswith("ing"):
@@ -260,6 +291,7 @@ def _shared(passage: Passage, begin: int, end: int, cue: Cue) -> Span | None:
         first = index
         while first > begin and tokens[first - 1].pos in {"ADV", "AUX"}:
             first -= 1
+        tries -= 1
         found = _left(passage, begin, Cue(first, index, index + 1, "say"))
         if found and not is_time(tokens, found[0]) and tokens[found[1] - 1].pos != "DET":
             return found

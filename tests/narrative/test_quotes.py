@@ -108,6 +108,32 @@ def test_indirect(text: str, words: str, speaker: str):
     assert (kind, spans[0], name) == ("indirect", words, speaker)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mr Marin spoke of a “historic day” for the islands.", "Marin"),
+        ("The move was described as “illegal” by Norway.", "Norway"),
+        ("When reporters asked if he would go, Oleg Marin answered, “Never.”", "Oleg Marin"),
+        ("The news agency Tanjug quoted Mr Marin as saying the deal was “dead”.", "Marin"),
+        ("Mr Marin was quoted by Tanjug as saying the deal was “dead”.", "Marin"),
+        ("“The deal is dead,” Mr Marin was quoted as saying by Tanjug.", "Marin"),
+        ("Mr Marin – who was freed in May – said prison was “a school”.", "Marin"),
+        ("Mr Marin (pictured) said prison was “a school”.", "Marin"),
+        ("The trial was a “farce”, his lawyer, Anna Weir, told the court.", "Anna Weir"),
+        ("Asked whether she would resign, Anna Weir said she had “no comment”.", "Anna Weir"),
+        ("Anna Weir, speaking in New York, called for “an immediate ceasefire”.", "Anna Weir"),
+        ("A spokesman for the rebels, Idris Okoye, told Reuters that it was “over”.", "Idris Okoye"),
+        ("A spokesman for Mr Marin said it was “over”.", "A spokesman for Mr Marin"),
+        ("Oleg Marin's lawyer said it was “over”.", "Oleg Marin's lawyer"),
+        ("The army denies that it fired on the crowd, blaming “foreign agents”.", "The army"),
+        ("Mr Marin had been asleep when the wall fell. “I ran and ran and did not look back.”", "Marin"),
+        ("Mina Das remembers the noise: “It was like a train.”", "Mina Das"),
+    ],
+)
+def test_speakers_in_many_places(text: str, speaker: str):
+    assert [name for kind, _, name in told(text) if kind != "indirect"] == [speaker]
+
+
 def test_one_sentence_two_speakers():
     text = "Petra Vogt called for a truce, and the union leader, Oleg Marin, said the deal was “dead”."
     assert told(text) == [("indirect", ["a truce"], "Petra Vogt"), ("mixed", ["the deal was “dead”"], "Oleg Marin")]

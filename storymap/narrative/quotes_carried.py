@@ -1,0 +1,126 @@
+"""Quotations without a cue in their own sentence: announced, signed, led by a colon, or carried on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from storymap.model import Agent
+from storymap.model import Span as TextSpan
+from storymap.narrative.cues import find_cues, verb_cue
+from storymap.narrative.noun_phrases import Span, phrase_after
+from storymap.narrative.passages import MARK, OUTSIDE, Passage
+from storymap.narrative.quotes_content import SHORTEST_LED
+from storymap.narrative.quotes_drafts import NEAR, Reader, add_draft, fragments_in, remember, text_span
+from storymap.narrative.quotes_marks import Fragment
+from storymap.narrative.quotes_spans import content_start, ends_clause
+from storymap.narrative.speakers import find_subject
+
+# A quotation without a cue of its own is speech when it is a sentence: at least this many words.
+LEAST_SENTENCE = 5
+
+
+def read_leftovers(reader: Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
+    """Quotations without a cue in their sentence: the last speaker goes on, or a colon before them names one."""
+    for fragment in fragments_in(passage, (begin, end)):
+        at = bisect_right(covered, (fragment.first, len(passage.tokens)))
+        if any(
+            first <= fragment.first and fragment.last <= last + 1 for first, last in covered[max(0, at - NEAR) : at]
+        ):
+            continue
+        _carry_over(reader, passage, fragment, (begin, end))
+
+
+def _carry_over(reader: Reader, passage: Passage, fragment: Fragment, segment: Span) -> None:
+    span = (fragment.first, fragment.last)
+    alone = passage.inside[segment[0]] == MARK and fragment.first == segment[0] + 1
+    last = reader.last
+    signed = _signature(reader, passage, fragment) if alone else _led_by_colon(reader, passage, fragment, segment)
+    if signed:
+        add_draft(reader, passage, [span], signed, segment)
+        return
+    if not alone:
+        return
+    if reader.pending:
+        add_draft(reader, passage, [span], reader.pending, segment)
+        if reader.pending[0]:
+            remember(reader, reader.pending[0])
+        reader.pending = None
+        return
+    after = fragment.last + 1
+    if after < segment[1] and passage.inside[after] == OUTSIDE and passage.tokens[after].pos != "PUNCT":
+        return
+    same = last is not None and reader.last_block == passage.block
+    if fragment.last - fragment.first < LEAST_SENTENCE and not same:
+        return
+    near = last is not None and reader.last_block >= passage.block - 1
+    if last is not None and near and last.kind == "direct" and (same or last.open):
+        reader.last_block = passage.block
+        last.spans.append(text_span(passage, span))
+        last.open = not fragment.closed
+        return
+    agent = last.speaker if last is not None and near else None
+    if not same:
+        agent = _subject_before(reader, passage, segment[0]) or agent
+    add_draft(reader, passage, [span], (agent, None), segment)
+
+
+def _subject_before(reader: Reader, passage: Passage, end: int) -> Agent | None:
+    """ "Mina had been asleep. "I ran."": the person whom the sentence before, in the same block, is about."""
+    before = bisect_left(passage.segments, (end, 0)) - 1
+    begin = passage.segments[before][0] if before >= 0 else end
+    for index in range(begin, min(end, begin + 40)):
+        if passage.inside[index] == OUTSIDE and passage.tokens[index].pos in {"VERB", "AUX"}:
+            found = find_subject(passage, begin, end, verb_cue(passage, begin, index, "say"))
+            agent = reader.speakers.agent(passage, found[0]) if found and found[1] == "left" else None
+            return agent if reader.speakers.is_person(agent) else None
+    return None
+
+
+def _signature(reader: Reader, passage: Passage, fragment: Fragment) -> tuple[Agent, TextSpan] | None:
+    """ "…" — Anna Smith: a dash and a name behind the quotation."""
+    at = fragment.last + 1
+    if at + 1 >= len(passage.tokens) or passage.tokens[at].text not in {"—", "–", "―", "--", "-", "~"}:
+        return None
+    phrase = phrase_after(passage, at + 1, len(passage.tokens))
+    if phrase is None or passage.tokens[phrase[0]].pos != "PROPN":
+        return None
+    if phrase[1] < len(passage.tokens) and passage.tokens[phrase[1]].pos in {"VERB", "AUX"}:
+        return None
+    agent = reader.speakers.agent(passage, phrase)
+    return (agent, TextSpan(passage.tokens[at].start, passage.tokens[at].end)) if agent else None
+
+
+def _led_by_colon(
+    reader: Reader, passage: Passage, fragment: Fragment, segment: Span
+) -> tuple[Agent | None, TextSpan] | None:
+    """ "He scolded her: "…"": any verb will do when a colon stands before a whole quotation."""
+    colon = fragment.first - 2
+    if colon <= segment[0] or passage.tokens[colon].text != ":" or fragment.last - fragment.first < SHORTEST_LED:
+        return None
+    return _last_subject(reader, passage, segment[0], colon)
+
+
+def _last_subject(reader: Reader, passage: Passage, begin: int, end: int) -> tuple[Agent | None, TextSpan] | None:
+    """The last verb of tokens [begin, end) that has a subject of its own, and that subject."""
+    for index in range(end - 1, max(begin, end - 40), -1):
+        if passage.inside[index] == OUTSIDE and passage.tokens[index].pos in {"VERB", "AUX"}:
+            cue = verb_cue(passage, begin, index, "say")
+            found = find_subject(passage, begin, end, cue)
+            if found and found[1] == "left":
+                span = TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end)
+                return reader.speakers.agent(passage, found[0]), span
+    return None
+
+
+def announced(reader: Reader, passage: Passage, begin: int, end: int) -> tuple[Agent | None, TextSpan] | None:
+    """ "Cruz continued:" at the end of a sentence or block: who speaks next, and the cue."""
+    colon = passage.tokens[end - 1].text == ":" and passage.inside[end - 1] == OUTSIDE
+    last: tuple[Agent | None, TextSpan] | None = None
+    for cue in find_cues(passage, begin, end):
+        if not cue.spoken or not (colon or ends_clause(passage, content_start(passage, cue, end), end)):
+            continue
+        found = find_subject(passage, begin, end, cue)
+        span = TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end)
+        if found and not (reader.last and reader.last.cue == span):
+            last = (reader.speakers.agent(passage, found[0]), span)
+    return last or (_last_subject(reader, passage, begin, end) if colon else None)
