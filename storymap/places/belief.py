@@ -6,13 +6,24 @@ import math
 from collections.abc import Sequence
 
 from storymap.places.facts import Fact
-from storymap.places.resolve import Features, Unknown
+from storymap.places.focus import Features, Unknown
 from storymap.places.spotting import Spot
 from storymap.places.weights import CONTEXT, TOPONYM
 
 # A logit that leaves no doubt either way; features are cut there so that one name cannot shout down the rest.
 SURE = 4.0
-_FIT = ("country_share", "region_share", "cover", "near", "inside", "inside_list", "holds", "said_elsewhere", "capital")
+_FIT = (
+    "country_share",
+    "region_share",
+    "cover",
+    "near",
+    "close",
+    "inside",
+    "inside_list",
+    "holds",
+    "said_elsewhere",
+    "capital",
+)
 _RELATIONS = ("alternate", "variant", "historical", "short", "abbreviation")
 _OF_PEOPLE = ("says", "common_surname", "first_name")
 _KINDS = ("country", "region", "continent", "area", "feature")

@@ -118,8 +118,10 @@ def _own_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
 
 
 def feature_class(spot: Spot, tokens: Sequence[Token]) -> str:
-    """ "road" (numbered), "street", "nature" by the last word, or "opened" by the first."""
+    """ "road" (numbered), "street", "nature" by the last word, "opened" by the first; "foreign" in another language."""
     head = tokens[spot.last - 1].text
+    if spot.last - spot.first > 1 and tokens[spot.last - 2].text in words("foreign_connectors"):
+        return "foreign"
     if head[0].isdigit():
         return "road"
     return "street" if head in words("street_heads") else "nature" if head in words("feature_heads") else "opened"

@@ -1,19 +1,22 @@
-"""Spots, belief, resolution and roles put together: `find_mentions`."""
+"""Spots, belief, resolution, roles and reasons put together: `find_mentions`."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from storymap.gazetteer import Gazetteer
 from storymap.language.document import Document
 from storymap.language.names import Names
 from storymap.model import Candidate, Mention, Place, Role
 from storymap.places.belief import final_belief, first_belief, spot_unknowns
-from storymap.places.containment import find_containment
+from storymap.places.containment import Inside, find_containment
 from storymap.places.evidence import weigh_context
-from storymap.places.facts import Facts
-from storymap.places.reasons import describe, reason_for
-from storymap.places.resolve import Unknown, resolve, unknowns_of
+from storymap.places.facts import Facts, facts_of
+from storymap.places.focus import Unknown
+from storymap.places.reasons import Reasons, describe
+from storymap.places.resolve import resolve, unknowns_of
 from storymap.places.roles import LANDS, Subject, role_of
 from storymap.places.spotting import Spot, find_spots
 
@@ -21,10 +24,12 @@ from storymap.places.spotting import Spot, find_spots
 BELIEVED = 0.5
 PINNED = 0.4
 MOST_SHOWN = 5
+FAINTEST_SHOWN = 0.001
 # Roles that the places of a list share: "in Poland and Romania".
 LISTED = ("venue", "destination", "origin", "topic", "actor", "reference")
-FEATURE_REASON = "A street, river or the like by its last word; the gazetteer has none of that name, so it gets no pin."
-UNSURE_REASON = "Too many places have this name and nothing in the article tells them apart."
+FEATURE_REASON = "A place by the words of its name; the gazetteer has none of that name, so it gets no pin."
+UNSURE_REASON = "Several places have this name, and nothing in the article tells them apart."
+_LISTS = (["and"], [","], [",", "and"], ["or"])
 
 
 def find_mentions(
@@ -34,7 +39,7 @@ def find_mentions(
 
     Never raises for any text; linear in its length.
     """
-    facts = Facts(gazetteer)
+    facts = facts_of(gazetteer)
     spots = find_spots(document, names, gazetteer)
     inside = find_containment(spots, document, facts)
     weigh_context(spots, inside, document, names)
@@ -42,78 +47,118 @@ def find_mentions(
     logits = first_belief(spots, unknowns)
     resolve(unknowns)
     beliefs = final_belief(spots, unknowns, logits)
-    of_spot = spot_unknowns(spots, unknowns)
-    holders = {held.holder for small, held in inside.items() if held.certain and beliefs[small] >= BELIEVED}
-    mentions: list[Mention] = []
-    places: dict[str, Place] = {}
-    for at, spot in enumerate(spots):
-        if beliefs[at] < BELIEVED:
-            continue
-        held = inside.get(at)
-        holder = spots[held.holder] if held else None
-        mention = _mention(f"m{len(mentions) + 1}", spot, beliefs[at], of_spot[at], holder, facts)
-        places.update(_places(mention, facts))
-        role = _role(spot, at in holders, document, mention, facts)
-        bare = role in ("topic", "other") and spot.form == "name"
-        if bare and mentions and mentions[-1].end == spots[at - 1].end and _listed(spots[at - 1], spot, document):
-            role = mentions[-1].role if mentions[-1].role in LISTED else role
-        mentions.append(_with_role(mention, role))
-    return tuple(mentions), tuple(places.values())
+    return _Writer(document, facts, spots, inside, unknowns, beliefs).write()
 
 
-def _mention(
-    name: str, spot: Spot, belief: float, unknown: Unknown | None, holder: Spot | None, facts: Facts
-) -> Mention:
-    if unknown is None:
-        return Mention(name, spot.start, spot.end, spot.text, None, "other", round(belief, 3), FEATURE_REASON)
-    order = sorted(range(len(unknown.odds)), key=lambda i: (-unknown.odds[i], i))
-    shown: dict[str, Candidate] = {}
-    for i in order:
-        place = facts.gazetteer.id(unknown.candidates[i].row)
-        if len(shown) < MOST_SHOWN and (not shown or unknown.odds[i] > 0.001) and place not in shown:
-            shown[place] = Candidate(place, round(unknown.odds[i], 3), describe(unknown.candidates[i], facts))
-    top = order[0]
-    pinned = unknown.odds[top] >= PINNED
-    reason = reason_for(unknown, top, spot, holder, facts) if pinned else UNSURE_REASON
-    confidence = round(belief * unknown.odds[top], 3)
-    place_id = facts.gazetteer.id(unknown.candidates[top].row) if pinned else None
-    return Mention(name, spot.start, spot.end, spot.text, place_id, "other", confidence, reason, tuple(shown.values()))
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What a name comes to: index of its best candidate, or None when no pin is good enough; the runners-up."""
+
+    top: int
+    pinned: bool
+    shown: tuple[Candidate, ...]
 
 
-def _places(mention: Mention, facts: Facts) -> dict[str, Place]:
-    found: dict[str, Place] = {}
-    for candidate in mention.candidates:
-        place = facts.gazetteer.by_id(candidate.place)
-        if place is not None:
-            found[place.id] = place
-    return found
+class _Writer:
+    """Everything that was found out about an article, written as mentions."""
 
+    def __init__(
+        self,
+        document: Document,
+        facts: Facts,
+        spots: Sequence[Spot],
+        inside: dict[int, Inside],
+        unknowns: Sequence[Unknown],
+        beliefs: Sequence[float],
+    ) -> None:
+        self.document, self.facts, self.spots, self.inside = document, facts, spots, inside
+        self.unknowns, self.beliefs = spot_unknowns(spots, unknowns), beliefs
+        self.choices = {id(unknown): self._choose(unknown) for unknown in unknowns}
+        self.reasons = Reasons(facts, self._counts())
+        self.holders = {held.holder for at, held in inside.items() if held.certain and beliefs[at] >= BELIEVED}
 
-def _role(spot: Spot, holds: bool, document: Document, mention: Mention, facts: Facts) -> Role:
-    sentence = document.sentences[spot.sentence]
-    row = facts.gazetteer.row(mention.place) if mention.place else None
-    land = row is not None and facts[row].kind in LANDS
-    governs = land or (row is not None and facts[row].capital)
-    body = "in_body" in spot.signs or "body_after" in spot.signs or "body_of" in spot.signs
-    if holds and spot.form == "name":
-        return "container"
-    if "dateline" in spot.signs:
-        return "dateline"
-    return role_of(Subject(sentence, spot.first, spot.last, governs, land, spot.form == "demonym", body))
+    def _choose(self, unknown: Unknown) -> _Choice:
+        order = sorted(range(len(unknown.odds)), key=lambda i: (-unknown.odds[i], i))
+        rows = {unknown.candidates[i].row: i for i in reversed(order[: 2 * MOST_SHOWN])}
+        shown = [i for i in order[: 2 * MOST_SHOWN] if rows[unknown.candidates[i].row] == i][:MOST_SHOWN]
+        return _Choice(
+            order[0],
+            unknown.odds[order[0]] >= PINNED,
+            tuple(self._candidate(unknown, i) for i in shown if i == order[0] or unknown.odds[i] > FAINTEST_SHOWN),
+        )
 
+    def _candidate(self, unknown: Unknown, i: int) -> Candidate:
+        fact = unknown.candidates[i]
+        return Candidate(self.facts.gazetteer.id(fact.row), round(unknown.odds[i], 3), describe(fact, self.facts))
 
-def _listed(before: Spot, spot: Spot, document: Document) -> bool:
-    """ "in Poland and Romania": the second shares the preposition of the first."""
-    if before.sentence != spot.sentence:
-        return False
-    between = document.sentences[spot.sentence].tokens[before.last : spot.first]
-    return [token.text for token in between if token.text not in ("the", "in")] in (
-        ["and"],
-        [","],
-        [",", "and"],
-        ["or"],
-    )
+    def _counts(self) -> Counter[int]:
+        """Row -> how often the article names that place."""
+        counts: Counter[int] = Counter()
+        for unknown, belief in zip(self.unknowns, self.beliefs, strict=True):
+            if unknown is not None and belief >= BELIEVED:
+                counts[unknown.candidates[self.choices[id(unknown)].top].row] += 1
+        return counts
 
+    def write(self) -> tuple[tuple[Mention, ...], tuple[Place, ...]]:
+        """The mentions and their places."""
+        mentions: list[Mention] = []
+        ids: dict[str, None] = {}
+        before: Spot | None = None
+        for at, spot in enumerate(self.spots):
+            if self.beliefs[at] < BELIEVED:
+                continue
+            role = self._role(at)
+            if before and role in ("topic", "other") and spot.form == "name" and self._listed(before, spot):
+                role = mentions[-1].role if mentions[-1].role in LISTED else role
+            mentions.append(self._mention(at, f"m{len(mentions) + 1}", role))
+            ids.update((candidate.place, None) for candidate in mentions[-1].candidates)
+            before = spot
+        places = (self.facts.gazetteer.by_id(place) for place in ids)
+        return tuple(mentions), tuple(place for place in places if place is not None)
 
-def _with_role(mention: Mention, role: Role) -> Mention:
-    return replace(mention, role=role)
+    def _mention(self, at: int, name: str, role: Role) -> Mention:
+        spot, unknown, belief = self.spots[at], self.unknowns[at], self.beliefs[at]
+        if unknown is None:
+            return Mention(name, spot.start, spot.end, spot.text, None, role, round(belief, 3), FEATURE_REASON)
+        choice = self.choices[id(unknown)]
+        reason = self._reason(at, unknown, choice) if choice.pinned else UNSURE_REASON
+        return Mention(
+            name,
+            spot.start,
+            spot.end,
+            spot.text,
+            choice.shown[0].place if choice.pinned else None,
+            role,
+            round(belief * unknown.odds[choice.top], 3),
+            reason,
+            choice.shown,
+        )
+
+    def _reason(self, at: int, unknown: Unknown, choice: _Choice) -> str:
+        held, spot = self.inside.get(at), self.spots[at]
+        if held is None:
+            return self.reasons.of(unknown, choice.top, spot, None, 0)
+        holder, large = self.spots[held.holder], self.unknowns[held.holder]
+        name = self.reasons.name(large.candidates[self.choices[id(large)].top].row) if large else holder.text
+        apart = holder.first - spot.last if holder.first >= spot.last else holder.last - spot.first
+        return self.reasons.of(unknown, choice.top, spot, name, apart)
+
+    def _role(self, at: int) -> Role:
+        spot, unknown = self.spots[at], self.unknowns[at]
+        if at in self.holders and spot.form == "name":
+            return "container"
+        if "dateline" in spot.signs:
+            return "dateline"
+        fact = unknown.candidates[self.choices[id(unknown)].top] if unknown else None
+        land = fact is not None and fact.kind in LANDS
+        governs = land or (fact is not None and fact.capital)
+        body = not {"in_body", "body_after", "body_of"}.isdisjoint(spot.signs)
+        sentence = self.document.sentences[spot.sentence]
+        return role_of(Subject(sentence, spot.first, spot.last, governs, land, spot.form == "demonym", body))
+
+    def _listed(self, before: Spot, spot: Spot) -> bool:
+        """ "in Poland and Romania": the second shares the preposition of the first."""
+        if before.sentence != spot.sentence:
+            return False
+        between = self.document.sentences[spot.sentence].tokens[before.last : spot.first][:4]
+        return [token.text for token in between if token.text not in ("the", "in")] in _LISTS

@@ -2,69 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from storymap.places.facts import Fact, Facts
-from storymap.places.resolve import Features, Unknown
+from storymap.places.focus import Features, Unknown
 from storymap.places.spotting import Spot
 
 # Below these values a feature does not make a reason.
-_SHARE, _NEAR = 0.25, 0.5
+_SHARE, _NEAR = 0.15, 0.5
 
 
-def reason_for(unknown: Unknown, choice: int, spot: Spot, holder: Spot | None, facts: Facts) -> str:
-    """One sentence: the strongest thing that speaks for the chosen candidate."""
-    fact, features = unknown.candidates[choice], unknown.features[choice]
-    if spot.form == "demonym":
-        return f"“{spot.text}” says of or from {facts.gazetteer.name(fact.row)}."
-    if holder is not None and ("inside" in features or "inside_list" in features):
-        return f"The text puts it in {holder.text}, {_apart(spot, holder)}."
-    if "said_elsewhere" in features:
-        return f"Elsewhere the article says that this one lies in {_where(fact, facts)}."
-    if "holds" in features:
-        return "The article names a place that lies in it right beside it."
-    return f"{_rank(unknown, fact)}{_fit(unknown, fact, features, facts)}."
+class Reasons:
+    """Writes reasons for the mentions of one article; `counts`: row -> how often the article names that place."""
+
+    def __init__(self, facts: Facts, counts: Mapping[int, int]) -> None:
+        """Reasons in the light of everything the article names."""
+        self.facts, self.counts = facts, counts
+
+    def of(self, unknown: Unknown, choice: int, spot: Spot, holder: str | None, apart: int) -> str:
+        """One sentence: what speaks most for the chosen candidate.
+
+        `holder` is the name of the place that the text says holds it, `apart` tokens on (before, when negative).
+        """
+        fact, features = unknown.candidates[choice], unknown.features[choice]
+        if spot.form == "demonym":
+            return f"“{spot.text}” means: of or from {self.name(fact.row)}."
+        if holder is not None and ("inside" in features or "inside_list" in features):
+            return f"The text says that it is in {holder}, {_apart(apart)}."
+        if "said_elsewhere" in features:
+            return f"Elsewhere the article says that this one is in {self._where(fact)}."
+        if spot.kind_said and "kind_agrees" in features and len(unknown.candidates) > 1:
+            return f"{_rank(unknown, fact)} that fits what the text calls it{self._fit(fact, features)}."
+        return f"{_rank(unknown, fact)}{self._fit(fact, features)}."
+
+    def name(self, row: int) -> str:
+        """The name of the place in a row."""
+        return self.facts.gazetteer.name(row)
+
+    def _fit(self, fact: Fact, features: Features) -> str:
+        holders = self.facts.gazetteer.container(fact.row)
+        for row, share in zip(holders, ("region_share", "country_share"), strict=False):
+            if self.counts.get(row, 0) > 1 and features.get(share, 0.0) > _SHARE:
+                return f"; {self.name(row)} is named {self.counts[row]} times"
+        if features.get("close", 0.0) > _NEAR or features.get("near", 0.0) > _NEAR:
+            return "; other places of the article are close to it"
+        if "holds" in features:
+            return "; the article names a place in it right beside it"
+        for row, share in zip(holders, ("region_share", "country_share"), strict=False):
+            if features.get(share, 0.0) > _SHARE:
+                return f"; other places of the article are in {self.name(row)} too"
+        return "; it acts like a government here" if "government_acts" in features and fact.capital else ""
+
+    def _where(self, fact: Fact) -> str:
+        return ", ".join(self.name(row) for row in self.facts.gazetteer.container(fact.row)) or "the place named there"
 
 
-def _apart(spot: Spot, holder: Spot) -> str:
-    words = holder.first - spot.last if holder.first >= spot.last else spot.first - holder.last
-    side = "on" if holder.start > spot.start else "before"
-    return "the next word" if words <= 0 else f"{_number(words)} {'word' if words == 1 else 'words'} {side}"
-
-
-def _number(count: int) -> str:
-    names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return names[count] if count < len(names) else str(count)
+def _apart(tokens: int) -> str:
+    if abs(tokens) < 2:
+        return "the next word" if tokens >= 0 else "the word before"
+    names = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    count = names[abs(tokens)] if abs(tokens) < len(names) else str(abs(tokens))
+    return f"{count} words {'on' if tokens > 0 else 'before'}"
 
 
 def _rank(unknown: Unknown, fact: Fact) -> str:
     count = len({candidate.row for candidate in unknown.candidates})
     if fact.kind in ("country", "continent"):
-        return f"The {fact.kind} of that name" if count > 1 else f"The name of a {fact.kind}"
+        return f"The {fact.kind} of that name"
     if count == 1:
         return "The only place of that name in the gazetteer"
     if all(fact.importance >= other.importance for other in unknown.candidates):
-        return f"The best known of {count} places of that name"
+        return f"The largest of {count} places of that name"
     return f"One of {count} places of that name"
-
-
-def _fit(unknown: Unknown, fact: Fact, features: Features, facts: Facts) -> str:
-    if features.get("near", 0.0) > _NEAR:
-        return "; other places of the article are close to it"
-    region = facts.gazetteer.admin1(fact.row)
-    if region is not None and features.get("region_share", 0.0) > _SHARE:
-        return f"; much of the article plays in {facts.gazetteer.name(region)}"
-    country = [row for row in facts.gazetteer.container(fact.row) if facts[row].kind == "country"]
-    if country and features.get("country_share", 0.0) > _SHARE:
-        return f"; much of the article plays in {facts.gazetteer.name(country[0])}"
-    if unknown.kinds and "kind_agrees" in features:
-        return f"; the text calls it a {sorted(unknown.kinds)[0]}"
-    return ""
-
-
-def _where(fact: Fact, facts: Facts) -> str:
-    names: Sequence[str] = [facts.gazetteer.name(row) for row in facts.gazetteer.container(fact.row)]
-    return ", ".join(names) or "the place named there"
 
 
 def describe(fact: Fact, facts: Facts) -> str:

@@ -161,7 +161,7 @@ def _after_preposition(subject: Subject, word: str, lead: int) -> Role:
     if word == "of" and left == "out":
         return "origin"
     if word == "of":
-        return _after_of(tokens, lead)
+        return "actor" if subject.governs and left in words("agency_nouns") else _after_of(tokens, lead)
     if word == "between":
         return "actor" if subject.governs else "reference"
     if word in _PARTY:

@@ -82,6 +82,8 @@ def _spots_of(text: str, index: int, sentence: Sentence, names: Names, gazetteer
             at = person
             continue
         name_end, entries = _longest(text, tokens, at, gazetteer)
+        if name_end > at and _goes_on(tokens, name_end):
+            name_end, entries = name_end + 2, ()
         feature_end = max(_feature_end(tokens, at), _road_end(tokens, at))
         if feature_end > name_end:
             last, entries = feature_end, ()
@@ -165,6 +167,13 @@ def _longest(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) 
             return end, entries
         end -= 1
     return at, ()
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the name goes on in a foreign language, and is another place: "Pescara" in "Pescara del Tronto"."""
+    if end + 1 >= len(tokens) or tokens[end].text not in words("foreign_connectors"):
+        return False
+    return opens_name(tokens[end + 1].text) and tokens[end + 1].start - tokens[end].end == 1
 
 
 def _written(name: str, entry: Entry) -> bool:

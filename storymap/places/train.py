@@ -26,8 +26,9 @@ from storymap.places import weights
 from storymap.places.belief import best_two, final_features, first_belief, first_features, spot_unknowns
 from storymap.places.containment import Inside, find_containment
 from storymap.places.evidence import weigh_context
-from storymap.places.facts import Fact, Facts, distance
-from storymap.places.resolve import Features, Unknown, resolve, unknowns_of
+from storymap.places.facts import Fact, Facts, distance, facts_of
+from storymap.places.focus import Features, Unknown
+from storymap.places.resolve import resolve, unknowns_of
 from storymap.places.spotting import Spot, find_spots
 from storymap.reading import article_from_text
 
@@ -69,7 +70,7 @@ def read_examples(path: str, gazetteer: Gazetteer) -> list[Example]:
         for line in lines:
             row = json.loads(line)
             document = analyse(article_from_text(row["text"], id=str(row["id"])))
-            names, facts = find_names(document), Facts(gazetteer)
+            names, facts = find_names(document), facts_of(gazetteer)
             spots = find_spots(document, names, gazetteer)
             inside = find_containment(spots, document, facts)
             weigh_context(spots, inside, document, names)
