@@ -9,6 +9,7 @@ from storymap.language.names import Name, Names
 from storymap.model import Agent
 from storymap.narrative.clauses import Clause, Window
 from storymap.narrative.triggers import Trigger
+from storymap.narrative.words import word_set
 
 # Words of a noun phrase that is nobody's name are shown up to this many characters.
 LONGEST = 80
@@ -76,9 +77,13 @@ def _participants(text: str, window: Window, trigger: Trigger, cast: Cast) -> tu
 
 def _by_phrase(window: Window, clause: Clause) -> tuple[int, int] | None:
     for at in range(clause.group.last, min(clause.end, clause.group.last + 12)):
-        if window.tokens[at].text.lower() == "by" and at + 1 < clause.end:
+        if window.tokens[at].text.lower() == "by" and at + 1 < clause.end and not _is_day(window, at + 1):
             return at + 1, clause.end
     return None
+
+
+def _is_day(window: Window, at: int) -> bool:
+    return window.tokens[at].pos == "NUM" or window.tokens[at].text.lower() in word_set("days")
 
 
 def _agents(text: str, window: Window, span: tuple[int, int], cast: Cast) -> Iterator[Agent]:

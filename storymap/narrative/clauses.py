@@ -14,7 +14,8 @@ from typing import Literal
 from storymap.language.document import Sentence
 from storymap.language.lemmas import lemma
 from storymap.language.tokens import Token
-from storymap.narrative.verbs import ONLY_PARTICIPLE, Form, VerbGroup, repaired, verb_groups
+from storymap.narrative.repairs import repaired
+from storymap.narrative.verbs import ONLY_PARTICIPLE, Form, VerbGroup, verb_groups
 from storymap.narrative.words import word_set
 
 WINDOW = 160
@@ -176,13 +177,10 @@ def _ahead_of_its_noun(tokens: Sequence[Token], floor: int, group: VerbGroup, fo
 def _reduced(tokens: Sequence[Token], floor: int, group: VerbGroup, following: VerbGroup | None) -> bool:
     """ "proposals made by X", "birds captured on the island were shipped", ", backed by X": a passive without its verb."""
     start, marker = _boundary(tokens, floor, group)
-    if marker in RELATIVES:
+    if marker in (*RELATIVES, "and", "or", "but"):
         return False
     after = tokens[group.last].text.lower() if group.last < len(tokens) else ""
     before = tokens[group.first - 1] if group.first else None
-    joined = marker in ("and", "or", "but")
-    if joined:
-        return False
     if after == "by" and before is not None and (before.pos in ("NOUN", "PROPN") or before.text == ","):
         return True
     if not _subject(tokens, start, group.first):
@@ -190,14 +188,20 @@ def _reduced(tokens: Sequence[Token], floor: int, group: VerbGroup, following: V
             after in ("by", "at", "in", "on", "from", "with", "to", "for", "as")
             and tokens[group.head].text[0].islower()
         )
-    if (
-        following is None
-        or following.form != "finite"
-        or (following.modal is None and following.last - following.first < 2)
-    ):
+    if following is None or following.form != "finite":
         return False
-    # Two finite verbs need something between them; when nothing is there, the first was a participle.
+    closed = tokens[following.first - 1].text == ","
+    if before is not None and before.text == "," and closed:
+        return True  # "The ceasefire, agreed in Muscat, collapsed"
+    return _unseparated(tokens, group, following)
+
+
+def _unseparated(tokens: Sequence[Token], group: VerbGroup, following: VerbGroup) -> bool:
+    """Two finite verbs need something between them; when nothing is there, the first was a participle."""
+    if following.modal is None and following.lemma != "be" and following.last - following.first < 2:
+        return False
     between = tokens[group.last : following.first]
+    after = tokens[group.last].text.lower()
     if after not in ("in", "on", "at", "by", "from", "near", "during", "with", "for", "to") or len(between) > 12:
         return False
     opened = any(t.text in (",", ";", ":", '"', "“", "-", "–", "—") or t.pos in ("CCONJ", "SCONJ") for t in between)

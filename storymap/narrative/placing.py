@@ -111,10 +111,10 @@ def _in_subject(clause: Clause, site: Site) -> bool:
 
 
 def _destination(scene: Scene, trigger: Trigger) -> Pin | None:
-    if trigger.lemma not in word_set("motion_verbs"):
-        return None
     clause = scene.window.clauses[trigger.clause]
     mine = [s for s in scene.of_clause(trigger.clause) if s.first > clause.group.first and _leads_to(scene, s)]
+    if trigger.lemma not in word_set("motion_verbs"):
+        mine = [s for s in mine if scene.window.tokens[s.lead].text.lower() in ("into", "onto")]
     return _pin(scene, mine, trigger, "where it leads", 0.85)
 
 
@@ -210,7 +210,7 @@ def kin(window: Window, number: int) -> list[int]:
 def _same_scene(clause: Clause) -> bool:
     if clause.bond == "and":
         return clause.subject is None
-    return clause.bond in ("participle", "infinitive") and not clause.quoted
+    return clause.bond in ("participle", "infinitive") and clause.group.form != "participle" and not clause.quoted
 
 
 def _where(scene: Scene, trigger: Trigger) -> Pin | None:

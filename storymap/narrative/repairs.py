@@ -1,0 +1,124 @@
+"""Word classes mended: what the tagger, trained on web text, often misses in news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from storymap.language.lemmas import lemma
+from storymap.language.tokens import Token
+from storymap.narrative.verbs import ONLY_PARTICIPLE, verbal
+from storymap.narrative.words import word_map, word_set
+
+# Past forms that are common nouns too.
+_ALSO_NOUNS = word_set("past_nouns")
+_PLANS = frozenset({"plans", "hopes", "aims", "vows", "needs", "wants", "claims", "moves", "promises"})
+# Nouns that are plural without an "s".
+_PEOPLE = frozenset({"people", "police", "men", "women", "children", "militia"})
+_SAY = frozenset({"say", "says", "said"})
+_TIMES_OF_DAY = frozenset({"dawn", "dusk", "midnight", "noon"})
+
+
+def repaired(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with their tags mended: "was ousted/JJ", "was shot/NN", "A tornado tore/NN", "Unrest/JJ in"."""
+    out = list(tokens)
+    for at, token in enumerate(out):
+        pos = _mended(out, at)
+        if pos and pos != token.pos:
+            out[at] = token._replace(pos=pos)
+    # News opens no sentence with an imperative: "Share prices fell".
+    opens = out[0].pos == "VERB" and _bare(out[0]) and any(token.pos in ("VERB", "AUX") for token in out[1:])
+    if opens or (len(out) > 1 and out[0].pos == "ADJ" and out[1].pos in ("ADP", "VERB", "AUX")):
+        out[0] = out[0]._replace(pos="NOUN")
+    finite = (at for at, t in enumerate(out) if t.pos in ("VERB", "AUX") and not t.text.endswith("ing"))
+    _promote_noun(out, next(finite, None))
+    return out
+
+
+def _mended(tokens: Sequence[Token], at: int) -> str | None:
+    """The right tag of a token by its neighbours, or None when the tagger's stands."""
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.text in _SAY or token.text in _TIMES_OF_DAY:
+        return "VERB" if token.text in _SAY else "NOUN"
+    if token.pos == "VERB":
+        return "NOUN" if token.text.endswith("s") and after and after.text in _SAY else None
+    if token.pos not in ("ADJ", "NOUN", "ADV") or before is None or after is None:
+        return "VERB" if token.pos in ("ADJ", "NOUN") and _after_be(tokens, at) and _participle_like(token) else None
+    if token.pos != "NOUN" and before.pos == "DET" and after.pos not in ("NOUN", "PROPN", "ADJ", "ADV"):
+        return "NOUN" if lemma(token.text, "NOUN") in word_map("event_nouns") else None
+    if _is_verb(tokens, at):
+        return "VERB"
+    return None
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
+    if token.pos == "ADV":
+        return False
+    if _after_be(tokens, at) and _participle_like(token) and after.pos != "NOUN":
+        return True
+    if token.text == "shot":
+        return token.pos == "NOUN" and _shot(before, after)
+    if token.text in _PLANS and after.text == "to" and verbal(tokens, at + 2):
+        return before.pos in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT")
+    return _past_tense(token, before, after)
+
+
+def _past_tense(token: Token, before: Token, after: Token) -> bool:
+    """ "A tornado tore/NN through": a past tense that is no noun, between a noun and what a verb takes."""
+    word = token.text
+    if word in _ALSO_NOUNS or not word.islower() or word.endswith(("s", "ing", "ed")) or lemma(word, "VERB") == word:
+        return False
+    named = before.pos in ("NOUN", "PROPN", "ADV") or lemma(before.text, "NOUN") in word_map("event_nouns")
+    return named and after.pos in ("ADP", "DET", "PROPN", "ADV")
+
+
+def _shot(before: Token, after: Token) -> bool:
+    """ "police shot/NN down", "gunmen shot/NN and killed", "soldiers Sunday shot a man"."""
+    if before.pos not in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT"):
+        return False
+    return after.pos in ("PROPN", "DET", "PRON", "NUM", "ADV") or after.text in ("and", "dead", "down", "at", "to")
+
+
+def _bare(token: Token) -> bool:
+    return lemma(token.text, "VERB") == token.text.lower() and token.text[0].isupper()
+
+
+def _after_be(tokens: Sequence[Token], at: int) -> bool:
+    while at and tokens[at - 1].pos in ("ADV", "PART"):
+        at -= 1
+    return at > 0 and tokens[at - 1].pos == "AUX" and lemma(tokens[at - 1].text, "AUX") in ("be", "get")
+
+
+def _participle_like(token: Token) -> bool:
+    word = token.text.lower()
+    return (word.endswith(("ed", "ing")) and len(word) > 5) or (
+        word in ONLY_PARTICIPLE
+        or (lemma(word, "VERB") != word and word not in _ALSO_NOUNS and word[-1:] in "tnkdg")
+        or word in ("shot", "hit", "held", "hurt")
+    )
+
+
+def _promote_noun(tokens: list[Token], finite: int | None) -> None:
+    """The first noun that is also a verb of news, where a verb would stand, is one: in a sentence without a finite verb,
+    or before the first one when a noun phrase follows ("A mission patrols the streets, but does not …").
+    """
+    for at in range(1, len(tokens) - 1 if finite is None else min(finite, 24)):
+        token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
+        if token.pos != "NOUN" or not token.text.islower() or lemma(token.text, "VERB") not in _news_verbs():
+            continue
+        plural = before.text.endswith("s") or before.text.lower() in _PEOPLE
+        agrees = plural != token.text.endswith("s") and before.pos in ("NOUN", "PROPN", "PUNCT")
+        takes = after.pos in ("PROPN", "DET", "PRON", "NUM") or (after.pos in ("ADP", "ADV", "PART", "NOUN") and agrees)
+        if finite is not None and not (agrees and after.pos in ("DET", "PRON") and before.pos != "PUNCT"):
+            continue
+        if takes and before.pos not in ("DET", "ADJ", "ADP"):
+            tokens[at] = token._replace(pos="VERB")
+            return
+
+
+@cache
+def _news_verbs() -> frozenset[str]:
+    return word_set("news_verbs") | word_set("deeds_of_speech")
