@@ -16,7 +16,7 @@ from storymap.model import Agent, Quote, Time
 from storymap.model import Span as TextSpan
 from storymap.narrative.cues import Cue, find_cues, opening_cue
 from storymap.narrative.noun_phrases import Span, phrase_after
-from storymap.narrative.passages import OUTSIDE, Passage, last_inner, passages
+from storymap.narrative.passages import MARK, OUTSIDE, Passage, last_inner, passages
 from storymap.narrative.quotes_carried import announced, read_leftovers
 from storymap.narrative.quotes_content import content
 from storymap.narrative.quotes_drafts import NEAR, Draft, Reader, add_draft, fragments_in, is_direct, remember
@@ -27,6 +27,8 @@ from storymap.narrative.speakers import Speakers, find_subject
 
 # A time further from its cue than this many words is another clause's.
 _LONGEST_BOND = 20
+# A cue without a subject counts only when a quotation opens within so many words.
+_NO_SUBJECT_REACH = 12
 # The head of "Viktor Yanukovych: …" has at most this many words.
 LONGEST_HEAD = 9
 
@@ -178,6 +180,8 @@ def _read_cues(reader: Reader, passage: Passage, begin: int, end: int, covered: 
         if any(first <= cue.at < last for first, last in covered[-NEAR:]):
             continue
         found = find_subject(passage, begin, end, cue)
+        if found is None and MARK not in passage.inside[max(begin, cue.first - 2) : cue.last + _NO_SUBJECT_REACH]:
+            continue
         agent = reader.speakers.agent(passage, found[0]) if found else None
         if found and found[1] == "shared" and previous is not None:
             agent = previous

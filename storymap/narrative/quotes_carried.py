@@ -15,6 +15,8 @@ from storymap.narrative.quotes_marks import Fragment
 from storymap.narrative.quotes_spans import content_start, ends_clause
 from storymap.narrative.speakers import find_subject
 
+# An announcement stands in the last words of a sentence.
+_TAIL = 60
 # A quotation without a cue of its own is speech when it is a sentence: at least this many words.
 LEAST_SENTENCE = 5
 
@@ -116,7 +118,7 @@ def announced(reader: Reader, passage: Passage, begin: int, end: int) -> tuple[A
     """ "Cruz continued:" at the end of a sentence or block: who speaks next, and the cue."""
     colon = passage.tokens[end - 1].text == ":" and passage.inside[end - 1] == OUTSIDE
     last: tuple[Agent | None, TextSpan] | None = None
-    for cue in find_cues(passage, begin, end):
+    for cue in find_cues(passage, max(begin, end - _TAIL), end):
         if not cue.spoken or not (colon or ends_clause(passage, content_start(passage, cue, end), end)):
             continue
         found = find_subject(passage, begin, end, cue)

@@ -18,11 +18,11 @@ from storymap.reading import article_from_text
 QUALITY = Path(__file__).resolve().parents[3] / "shared" / "quality"
 CORPUS = QUALITY / "corpora" / "quotes-polnear-dev.jsonl.gz"
 SHA256 = "525cb875d5c748908452a48a329fc8ab58de88de7bb19eaf4eb707f04dfdc7a7"
-# Raised with the code, never lowered; measured .839 / .899 / .817 (2026-11). The rules were tuned on the training part
+# Raised with the code, never lowered; measured .838 / .903 / .824 (2026-11). The rules were tuned on the training part
 # alone. The corpus takes the '' of one newspaper for no quotation mark, which costs four points of direct precision.
 DIRECT_EXACT_F1 = 0.83
-SPEAKER_RIGHT = 0.89
-ALL_WORDS_F1 = 0.81
+SPEAKER_RIGHT = 0.90
+ALL_WORDS_F1 = 0.82
 
 pytestmark = pytest.mark.skipif(
     not CORPUS.exists(), reason="the public corpora are not beside this checkout (../shared/quality)"
