@@ -51,7 +51,7 @@ def test_an_unknown_name_is_an_attribute_error():
 
 
 def test_importing_it_imports_nothing_heavy_and_takes_no_time():
-    program = "import time, sys; t = time.perf_counter(); import storymap; d = time.perf_counter() - t\n"
+    program = "import time, sys; t = time.process_time(); import storymap; d = time.process_time() - t\n"
     program += "import json; print(json.dumps([d, sorted({m.split('.')[0] for m in sys.modules})]))"
     runs = [
         json.loads(subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout)

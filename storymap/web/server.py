@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
 
@@ -18,6 +19,7 @@ def run(app: Flask, settings: Settings, *, ready: Callable[[str], None]) -> None
     """
     from waitress.server import create_server
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits its turn is no news
     listener = listen(settings)
     server = create_server(app, sockets=[listener], threads=8, ident=None)
     ready(address_of(listener, settings.host))
