@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from storymap.narrative.placing import Pin, Scene
+from storymap.language.tokens import Token
+from storymap.narrative.pins import Pin, Scene
 from storymap.narrative.sites import Site
 from storymap.narrative.triggers import Trigger
 from storymap.narrative.words import word_map, word_set
@@ -12,6 +13,11 @@ from storymap.narrative.words import word_map, word_set
 # How many windows back the place may have been named.
 REACH = 3
 _KINDS = {"city": "city", "town": "city", "region": "region", "country": "country"}
+
+
+def _goes_on(token: Token) -> bool:
+    """ "the city of X", "the region Y" name a place themselves."""
+    return token.text == "of" or (token.pos in ("NOUN", "PROPN") and token.text[0].isupper())
 
 
 @dataclass(slots=True)
@@ -39,9 +45,7 @@ class NamedBefore:
                 continue
             kind = word_map("territory_nouns").get(scene.window.lemmas[at + 2])
             follows = tokens[at + 3] if at + 3 < len(tokens) else None
-            if kind is None or (
-                follows and (follows.text == "of" or follows.pos in ("NOUN", "PROPN") and follows.text[0].isupper())
-            ):
+            if kind is None or (follows and _goes_on(follows)):
                 continue
             return self._before(scene, kind, at)
         return None

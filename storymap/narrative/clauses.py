@@ -1,7 +1,7 @@
 """A tagged sentence to clauses: verb groups, and the stretch of words that belongs to each.
 
-No parser: verb groups are read off the tags, and the boundary between two of them is the last word or mark that can open
-a clause. A clause that was interrupted ("a man riding a motorcycle was shot") gets its first words back.
+No parser: verb groups are read off the tags, and the boundary between two of them is the last word or mark that can
+open a clause. A clause that was interrupted ("a man riding a motorcycle was shot") gets its first words back.
 Sentences are read in windows of `WINDOW` tokens, so that the work per token is bounded however long a "sentence" is.
 """
 
@@ -52,7 +52,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """At most `WINDOW` tokens of one sentence, their lemmas, and their clauses; `owner[i]` is the clause of token i (-1: none)."""
+    """At most `WINDOW` tokens of a sentence, their lemmas and clauses; `owner[i]`: the clause of token i (-1: none)."""
 
     sentence: Sentence
     tokens: Sequence[Token]
@@ -121,16 +121,16 @@ def _clauses(tokens: Sequence[Token], lemmas: Sequence[str]) -> list[Clause]:
 
 
 def _settle(tokens: Sequence[Token], floor: int, group: VerbGroup, following: VerbGroup | None) -> VerbGroup:
-    """Tell past tense from participle, and participles that only modify a noun ("the planned vote"), by their neighbours."""
+    """Tell past tense from participle, and participles that modify a noun ("the planned vote"), by their neighbours."""
     word = tokens[group.head].text.lower()
     if group.last - group.first > 1 or tokens[group.head].pos == "AUX":
         return group
     before = tokens[group.first - 1] if group.first else None
     after = tokens[group.last] if group.last < len(tokens) else None
     inflected = word.endswith(("ed", "ing", "en")) or word in ONLY_PARTICIPLE
-    if inflected and before and after and after.pos in ("NOUN", "PROPN", "ADJ"):
-        if before.pos in ("DET", "ADJ", "NUM") or before.text in ("'s", "’s", "-") or _possessive(before):
-            return _as(group, "modifier")
+    within = before and (before.pos in ("DET", "ADJ", "NUM") or before.text in ("'s", "’s", "-") or _possessive(before))
+    if inflected and within and after and after.pos in ("NOUN", "PROPN", "ADJ"):
+        return _as(group, "modifier")
     if group.form != "finite" or word.endswith("s") or (not inflected and after and after.text.lower() != "by"):
         return group
     if _ahead_of_its_noun(tokens, floor, group, following):
@@ -175,7 +175,7 @@ def _ahead_of_its_noun(tokens: Sequence[Token], floor: int, group: VerbGroup, fo
 
 
 def _reduced(tokens: Sequence[Token], floor: int, group: VerbGroup, following: VerbGroup | None) -> bool:
-    """ "proposals made by X", "birds captured on the island were shipped", ", backed by X": a passive without its verb."""
+    """ "proposals made by X", "birds captured on the island were shipped", ", backed by X": a passive without "be"."""
     start, marker = _boundary(tokens, floor, group)
     if marker in (*RELATIVES, "and", "or", "but"):
         return False

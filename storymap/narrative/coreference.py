@@ -9,7 +9,7 @@ from storymap.language.lemmas import lemma
 from storymap.model import Event
 from storymap.narrative.words import word_map
 
-# How many sentences back another word of the class may stand ("referendum" … "the vote"); the same word may be anywhere.
+# How many sentences back another word of the class may stand ("referendum" … "the vote"); the same word: anywhere.
 REACH = 2
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "'s", "’s", "its", "their", "his", "her"})
 _OTHER = frozenset({"another", "other", "previous", "earlier", "last", "next", "new", "second", "separate", "similar"})

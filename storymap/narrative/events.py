@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from storymap.language.document import Document
 from storymap.language.names import Names
-from storymap.model import Agent, Event, Quote, Span, Time
+from storymap.model import Event, Quote, Span, Time
 from storymap.narrative.agents import Cast, agents_of
 from storymap.narrative.clauses import Window
 from storymap.narrative.coreference import chains
@@ -130,7 +130,7 @@ def _when(window: Window, trigger: Trigger, triggers: Sequence[Trigger], calenda
 
 
 def _own_time(window: Window, noun: Trigger, placed: Sequence[tuple[int, Time]]) -> Time | None:
-    """ "a briefing with X on Monday", "elections set for 25 May", "the vote, due to be held on Sunday", "Sunday's vote"."""
+    """ "a briefing with X on Monday", "elections set for 25 May", "the vote, due on Sunday", "Sunday's vote"."""
     for at, time in placed:
         if 0 < noun.first - at <= 4:
             return time
@@ -177,7 +177,7 @@ def _joined_time(window: Window, trigger: Trigger, placed: Sequence[tuple[int, T
 
 
 def _kin(window: Window, number: int) -> set[int]:
-    """Clauses that tell of the same moment: joined by "and" without a subject of their own, participles, infinitives."""
+    """Clauses that tell of the same moment: joined by "and" without a subject of their own, and participles."""
     kin: set[int] = set()
     clause = window.clauses[number]
     if clause.parent is not None and (

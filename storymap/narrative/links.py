@@ -18,7 +18,8 @@ from storymap.narrative.anaphora import NamedBefore
 from storymap.narrative.clauses import WINDOW
 from storymap.narrative.coreference import chains, noun_class
 from storymap.narrative.parsing import parse
-from storymap.narrative.placing import Pin, Scene, place_event
+from storymap.narrative.pins import Pin, Scene
+from storymap.narrative.placing import place_event
 from storymap.narrative.sayings import place_quote
 from storymap.narrative.sites import Site, most_specific, sites_of
 from storymap.narrative.words import word_set

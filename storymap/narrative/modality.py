@@ -34,7 +34,7 @@ def _of_clause(window: Window, number: int) -> Modality:
     above = _above(window, number)
     if group.negated or above == "denied":
         return "denied"
-    if _open(window, clause) or above == "hypothetical":
+    if _open(clause) or above == "hypothetical":
         return "hypothetical"
     if group.planned or group.modal in ("will", "shall", "'ll", "’ll", "wo") or above == "planned":
         return "planned"
@@ -43,7 +43,7 @@ def _of_clause(window: Window, number: int) -> Modality:
     return above
 
 
-def _open(window: Window, clause: Clause) -> bool:
+def _open(clause: Clause) -> bool:
     if clause.marker in _OPEN_MARKERS:
         return True
     return clause.group.modal in _OPEN_MODALS

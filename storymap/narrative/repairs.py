@@ -102,8 +102,8 @@ def _participle_like(token: Token) -> bool:
 
 
 def _promote_noun(tokens: list[Token], finite: int | None) -> None:
-    """The first noun that is also a verb of news, where a verb would stand, is one: in a sentence without a finite verb,
-    or before the first one when a noun phrase follows ("A mission patrols the streets, but does not …").
+    """The first noun that is also a verb of news, where a verb would stand, is one: in a sentence without a finite
+    verb, or before the first one when a noun phrase follows ("A mission patrols the streets, but does not …").
     """
     for at in range(1, len(tokens) - 1 if finite is None else min(finite, 24)):
         token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]

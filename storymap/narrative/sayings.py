@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from storymap.model import Quote
 from storymap.narrative.clauses import Window
-from storymap.narrative.placing import Pin, Scene
+from storymap.narrative.pins import Pin, Scene
 from storymap.narrative.sites import Site, about, coordinated, possessed
 from storymap.narrative.words import word_set
 
@@ -56,6 +56,10 @@ def _said_in(scene: Scene, sites: list[Site], at: int) -> Pin | None:
         and window.clauses[number - 1].group.lemma in word_set("saying")
     ):
         chain.add(number - 1)
+    # "said X, speaking by phone from Y".
+    later = window.clauses[number + 1] if number + 1 < len(window.clauses) else None
+    if later and later.group.form == "gerund" and later.group.lemma in word_set("saying"):
+        chain.add(number + 1)
     found = []
     for site in sites:
         if (
@@ -101,7 +105,7 @@ def _listed(window: Window, sites: list[Site]) -> list[Site]:
 
 
 def _speaker_place(scene: Scene, sites: list[Site], at: int) -> Pin | None:
-    """ "officials in Ankara deny": said where the speakers are; not "the government in Kiev", which only says which one."""
+    """ "officials in Ankara deny": said where the speakers are; "the government in Kiev" only says which one."""
     number = _cue_clause(scene.window, at)
     if number < 0:
         return None
@@ -128,7 +132,7 @@ def _about(scene: Scene, quote: Quote) -> Pin | None:
         return Pin(tuple(_listed(scene.window, spoken_of)), "what it is about", 0.5)
     for site in inside:
         # A country's possessive acts ("Russia's aggression"); a region's or a town's body is at home.
-        if site.role == "attributive" and site.place.kind not in ("country", "continent"):
-            if possessed(scene.window, site) in word_set("official_nouns"):
-                return Pin((site,), "what it is about", 0.5)
+        home = site.role == "attributive" and site.place.kind not in ("country", "continent")
+        if home and possessed(scene.window, site) in word_set("official_nouns"):
+            return Pin((site,), "what it is about", 0.5)
     return None

@@ -35,6 +35,7 @@ class Site:
 
     @property
     def located(self) -> bool:
+        """Whether a phrase of place names it."""
         return self.role == "venue"
 
 
@@ -137,27 +138,28 @@ def possessed(window: Window, site: Site) -> str:
             head = window.lemmas[index]
         elif token.pos == "PROPN" and not head and index <= at + 2:
             return token.text.lower()
-        elif token.pos not in ("ADJ", "PART", "NUM", "VERB") and token.text not in ("'s", "’s", "-"):
-            break
-        elif head:
+        elif head or (token.pos not in ("ADJ", "PART", "NUM", "VERB") and token.text not in ("'s", "’s", "-")):
             break
     return head
 
 
 def _coordinated_roles(window: Window, sites: list[Site]) -> list[Site]:
-    """The later members of "in A, B and C" share the role of the first."""
+    """The later members of "in A, B and C" share the role and the preposition of the first."""
     result: list[Site] = []
     for site in sites:
-        if result and site.role in ("topic", "other", "actor") and coordinated(window, result[-1], site):
-            before = result[-1]
-            if before.role in ("venue", "destination", "origin"):
-                site = Site(site.mention, site.place, site.first, site.last, before.lead, before.clause, before.role)
+        before = result[-1] if result else None
+        open_role = before and (
+            site.role in ("topic", "other", "actor") or (site.role == before.role and site.lead < 0)
+        )
+        placed = before and open_role and before.role in ("venue", "destination", "origin")
+        if before and placed and coordinated(window, before, site):
+            site = Site(site.mention, site.place, site.first, site.last, before.lead, before.clause, before.role)
         result.append(site)
     return result
 
 
 def coordinated(window: Window, left: Site, right: Site) -> bool:
-    """Whether two neighbouring sites are members of one list: "Poland and Romania", "at a school in A and a church in B"."""
+    """Whether two neighbouring sites are members of one list: "A and B", "at a school in A and a church in B"."""
     between = window.tokens[left.last : right.first]
     if len(between) > 7 or holds(right.place, left.place) or holds(left.place, right.place):
         return False
@@ -220,7 +222,7 @@ def about(window: Window, start: int, site: Site) -> bool:
 
 
 def nested(window: Window, left: Site, right: Site) -> Site | None:
-    """Of two sites in one phrase the larger one, by syntax alone: "X in Y", "X, Y", "Y's city of X"; None when unclear."""
+    """Of two sites in one phrase the larger one: by what holds what, else by syntax ("X in Y", "Y's city of X")."""
     if holds(left.place, right.place):
         return left
     if holds(right.place, left.place):

@@ -24,7 +24,7 @@ _NO_EVENT_BEFORE = ("NOUN", "PROPN")
 class Trigger:
     """Token range [first, last) of a window; `clause` is the index of its clause, -1 outside any.
 
-    `sense`: of a noun its class in lexicon/event_nouns.txt ("" for a nominalisation), of a verb "saying", "deed" or "act".
+    `sense`: of a noun its class in lexicon/event_nouns.txt ("": a nominalisation), of a verb "saying", "deed" or "act".
     """
 
     first: int
@@ -75,7 +75,7 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
         if group.planned or group.modal in ("will", "shall", "'ll", "’ll"):
             return "" if clause.quoted else "act"
         return "saying" if _said_somewhere(window, clause) else ""
-    if group.lemma in word_set("states") and not (group.lemma == "hold"):
+    if group.lemma in word_set("states") and group.lemma != "hold":
         return ""
     if carries_verb and group.lemma in word_map("carried") and group.form == "finite":
         return ""
@@ -101,10 +101,10 @@ def _weighty(window: Window, number: int, clause: Clause) -> bool:
         return True
     if group.lemma in word_set("site_verbs") and not clause.quoted:
         return True
-    return _named_in(window, number, clause)
+    return _named_in(window, clause)
 
 
-def _named_in(window: Window, number: int, clause: Clause) -> bool:
+def _named_in(window: Window, clause: Clause) -> bool:
     """Whether a name follows a preposition of place or time in the clause, or is its subject's."""
     stop = min(clause.end, clause.group.last + 20, len(window.tokens) - 1)
     start = clause.subject[0] if clause.subject else clause.group.last
@@ -151,9 +151,9 @@ def event_nouns(window: Window) -> Iterator[Trigger]:
     """Every event noun of a window, whether or not it is a trigger of its own."""
     nouns, tokens, lemmas = word_map("event_nouns"), window.tokens, window.lemmas
     for at, token in enumerate(tokens):
+        # A capitalised noun inside a sentence is part of a name ("Arab Spring"), at its head it is just the first word.
         if token.pos not in ("NOUN", "PROPN") or (token.pos == "PROPN" and at and not token.text.islower()):
-            if not (token.pos == "PROPN" and at == 0):
-                continue
+            continue
         two = f"{lemmas[at - 1].lower()}_{lemmas[at]}" if at else ""
         sense = nouns.get(two) or nouns.get(lemmas[at])
         first = at - 1 if two in nouns else at
@@ -164,7 +164,7 @@ def event_nouns(window: Window) -> Iterator[Trigger]:
 
 
 def _modifies(window: Window, at: int) -> bool:
-    """Whether the noun only modifies the next one, or is no particular happening ("any talks", "in favour of talks")."""
+    """Whether the noun only modifies the next one, or is no particular happening ("any talks")."""
     tokens = window.tokens
     if at + 1 < len(tokens) and tokens[at + 1].pos in _NO_EVENT_BEFORE and tokens[at + 1].start - tokens[at].end <= 1:
         return tokens[at + 1].text.lower() not in word_set("days")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from storymap.narrative.clauses import Window
 from storymap.narrative.triggers import Trigger
+from storymap.narrative.words import word_set
 
 LONGEST = 120
-_OPENERS = frozenset('and or but that which who because if when while after before as , ; : — – - • ) " “ ”'.split(" "))
+_OPENERS = word_set("openers")
 
 
 def what(text: str, window: Window, trigger: Trigger) -> str:
