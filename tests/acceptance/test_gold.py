@@ -25,12 +25,14 @@ def gold(request: pytest.FixtureRequest) -> dict[str, Any]:
     return data
 
 
-def test_eight_articles_half_of_them_held_back():
-    assert [path.stem.split("-")[0] for path in GOLD] == ["dev"] * 4 + ["held"] * 4
+def test_four_articles_are_held_back():
+    kinds = [path.stem.split("-")[0] for path in GOLD]
+    assert set(kinds) == {"dev", "held"}
+    assert kinds.count("held") == 4
 
 
 def test_an_article_has_the_length_of_a_news_report(gold):
-    assert 400 <= len(gold["full_text"].split()) <= 700
+    assert 400 <= len(gold["full_text"].split()) <= 900
     date.fromisoformat(gold["published"])
 
 
