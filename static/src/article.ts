@@ -32,3 +32,17 @@ export function showInText(target: Target, story: Story): void {
   first?.scrollIntoView({ block: "center", behavior: reducedMotion() ? "instant" : "smooth" });
   first?.focus({ preventScroll: true });
 }
+
+/** A click on a marked stretch that is no link of its own, such as the rest of a quote, opens what it belongs to. */
+export function startText(story: Story, open: (target: Target) => void): void {
+  article().addEventListener("click", (event) => {
+    if (!(event.target instanceof Element) || event.target.closest("a") || getSelection()?.type === "Range") return;
+    const marked = event.target.closest<HTMLElement>("[data-q], [data-s]");
+    if (!marked) return;
+    const quote = marked.dataset["q"]?.split(" ").at(-1);
+    if (quote !== undefined) return open({ kind: "quote", index: Number(quote) });
+    const sentence = Number(marked.dataset["s"]?.split(" ").at(-1));
+    const index = story.events.findIndex((item) => item.sentence === sentence);
+    if (index >= 0) open({ kind: "event", index });
+  });
+}

@@ -42,7 +42,10 @@ function pin(map: L.Map, base: Base, place: Place, index: number, open: () => vo
     interactive: false,
     zIndexOffset: area ? 0 : Math.round(-10 * reach),
   }).addTo(map);
-  made.addEventListener("focus", () => map.panInside(marker.getLatLng(), { padding: [40, 40], animate: false }));
+  made.addEventListener("focus", () => {
+    if (!made.matches(":focus-visible")) return; // a map that moves under the mouse would swallow its click
+    map.panInside(marker.getLatLng(), { padding: [40, 40], animate: false });
+  });
   return { index, place, marker, button: made, reach, area: area && outline(area), bounds: fills[0]?.getBounds() ?? null, fills };
 }
 

@@ -18,30 +18,48 @@ export function address(target: Target, story: Story): string {
   return `#${target.kind}=${encodeURIComponent(id).replaceAll("%3A", ":")}`;
 }
 
-/** Calls `show` whenever the address changes, and for a click on a link to where we already are. */
-export function listen(story: Story, show: (target: Target | null) => void): void {
-  window.addEventListener("hashchange", () => show(parse(location.hash, story)));
-  document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
-    if (!(link instanceof HTMLAnchorElement) || link.hash !== location.hash) return;
-    const target = parse(link.hash, story);
-    if (target) show(target);
-  });
+/** Keeps the address and what is shown together, in both directions. */
+export class Router {
+  constructor(
+    private readonly story: Story,
+    private readonly show: (target: Target | null) => void,
+  ) {
+    window.addEventListener("popstate", () => this.show(parse(location.hash, story)));
+    document.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href^='#']") : null;
+      const target = link ? parse(link.hash, story) : null;
+      if (!target) return;
+      event.preventDefault();
+      this.go(target);
+    });
+  }
+
+  go(target: Target): void {
+    const next = address(target, this.story);
+    if (location.hash !== next) remember(next);
+    this.show(target);
+  }
+
+  /** Leave no target in the address; Back leads to the one that was open. */
+  leave(): void {
+    if (location.hash) remember(location.pathname + location.search);
+    this.show(null);
+  }
+
+  /** Show what the address names as the page opens. */
+  start(): void {
+    const target = parse(location.hash, this.story);
+    if (target) this.show(target);
+  }
 }
 
-export function go(target: Target, story: Story): void {
-  const next = address(target, story);
-  if (location.hash === next) window.dispatchEvent(new HashChangeEvent("hashchange"));
-  else location.hash = next;
-}
-
-/** Leave no target in the address; Back leads to the one that was open. */
-export function leave(): void {
-  if (!location.hash) return;
+/** A document in a notebook or a sandbox may have no address to change: then only what is shown changes. */
+function remember(next: string): void {
   try {
-    history.pushState(null, "", location.pathname + location.search);
+    history.pushState(null, "", next);
   } catch {
-    location.hash = ""; // a document without an address of its own, as in a notebook
+    // nothing to remember it in
   }
 }
 
