@@ -17,7 +17,7 @@ from storymap.places.facts import Facts, facts_of
 from storymap.places.focus import Unknown
 from storymap.places.reasons import Reasons, describe
 from storymap.places.resolve import resolve, unknowns_of
-from storymap.places.roles import LANDS, Subject, role_of
+from storymap.places.roles import Subject, role_of
 from storymap.places.spotting import Spot, find_spots
 
 # A spot believed less than this is no mention; a candidate with less than this of the odds gets no pin.
@@ -108,8 +108,8 @@ class _Writer:
             if self.beliefs[at] < BELIEVED:
                 continue
             role = self._role(at)
-            if before and role in ("topic", "other") and spot.form == "name" and self._listed(before, spot):
-                role = mentions[-1].role if mentions[-1].role in LISTED else role
+            if before and spot.form == "name" and self._listed(before, spot):
+                role = self._shared(mentions[-1].role, before, role)
             mentions.append(self._mention(at, f"m{len(mentions) + 1}", role))
             ids.update((candidate.place, None) for candidate in mentions[-1].candidates)
             before = spot
@@ -150,11 +150,17 @@ class _Writer:
         if "dateline" in spot.signs:
             return "dateline"
         fact = unknown.candidates[self.choices[id(unknown)].top] if unknown else None
-        land = fact is not None and fact.kind in LANDS
-        governs = land or (fact is not None and fact.capital)
+        kind, capital = (fact.kind, fact.capital) if fact else (None, False)
         body = not {"in_body", "body_after", "body_of"}.isdisjoint(spot.signs)
         sentence = self.document.sentences[spot.sentence]
-        return role_of(Subject(sentence, spot.first, spot.last, governs, land, spot.form == "demonym", body))
+        return role_of(Subject(sentence, spot.first, spot.last, kind, capital, spot.form == "demonym", body))
+
+    def _shared(self, first: Role, before: Spot, role: Role) -> Role:
+        """The role of the second place of a list that begins in the role `first`."""
+        left = self.document.sentences[before.sentence].tokens[before.first - 1].text if before.first else ""
+        if role in ("topic", "other") and first in LISTED:
+            return first
+        return first if role in ("topic", "actor") and first == "attributive" and left == "of" else role
 
     def _listed(self, before: Spot, spot: Spot) -> bool:
         """ "in Poland and Romania": the second shares the preposition of the first."""

@@ -11,31 +11,43 @@ from dataclasses import dataclass
 from storymap.language.document import Document, Sentence
 from storymap.language.lemmas import lemma
 from storymap.language.tokens import Token
-from storymap.model import Place, Role
+from storymap.model import Place, PlaceKind, Role
 from storymap.places.lexicon import table, words
 
 _PARTY = frozenset(["by", "with", "against"])
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+_QUOTES = frozenset({'"', "'", "”", "’", "''", "»"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–", "--", "—"})
 _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "its", "his", "her", "their", "our"])
-LANDS = ("country", "region")
 # How far to look to either side, in tokens.
 _REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A mention for the rules: tokens[first:last] of `sentence`; `governs`: its name can stand for a government;
-    `land`: it is a country or a region, not a town."""
+    """A mention for the rules: tokens[first:last] of `sentence`, and what its place is: kind, a country's capital.
+
+    `demonym`: it is an adjective of the place; `body`: it is part of the name of a body.
+    """
 
     sentence: Sentence
     first: int
     last: int
-    governs: bool = False
-    land: bool = False
+    kind: PlaceKind | None = None
+    capital: bool = False
     demonym: bool = False
     body: bool = False
+
+    @property
+    def land(self) -> bool:
+        """It is a country or a region, not a town."""
+        return self.kind in ("country", "region")
+
+    @property
+    def governs(self) -> bool:
+        """Its name can stand for a government."""
+        return self.capital or self.land
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -63,8 +75,7 @@ def subject_at(
     inside = [at for at, token in enumerate(sentence.tokens) if token.start >= start and token.end <= end]
     if not inside:
         return None
-    land = place is not None and place.kind in LANDS
-    return Subject(sentence, inside[0], inside[-1] + 1, capital or land, land)
+    return Subject(sentence, inside[0], inside[-1] + 1, place.kind if place else None, capital)
 
 
 def role_of(subject: Subject) -> Role:
@@ -149,11 +160,11 @@ def _lead(subject: Subject) -> int:
 
 def _after_preposition(subject: Subject, word: str, lead: int) -> Role:
     tokens = subject.tokens
-    left = tokens[lead - 1].text.lower() if lead else ""
+    left = _left_word(tokens, lead)
     if word in ("of", "from") and (left in words("reference_words") or _measured(tokens, lead)):
         return "reference"
     if word == "from":
-        return "origin"
+        return "actor" if subject.governs and left in words("agency_nouns") else "origin"
     if word in ("into", "onto"):
         return "destination"
     if word in ("to", "toward", "towards"):
@@ -166,11 +177,25 @@ def _after_preposition(subject: Subject, word: str, lead: int) -> Role:
         return "actor" if subject.governs else "reference"
     if word in _PARTY:
         return "actor" if subject.governs else "topic"
-    if word in words("topic_prepositions") and not (
-        word == "on" and tokens[subject.first].text.endswith(("Island", "Street", "Road"))
-    ):
+    if word == "on":
+        return "topic" if _is_about(subject, lead, left) else "venue"
+    if word in words("topic_prepositions"):
         return "topic"
     return "venue"
+
+
+def _left_word(tokens: Sequence[Token], at: int) -> str:
+    """The word before tokens[at] in lower case, past a closing quotation mark."""
+    at -= 1
+    if at > 0 and tokens[at].text in _QUOTES:
+        at -= 1
+    return tokens[at].text.lower() if at >= 0 else ""
+
+
+def _is_about(subject: Subject, lead: int, left: str) -> bool:
+    """ "an accord on Homs", "called on Greece"; but "a hotel on Naxos", "a crash on Orchard Street"."""
+    calls = lead > 0 and subject.tokens[lead - 1].pos in ("VERB", "AUX", "ADJ")
+    return calls or left in words("topic_nouns") or subject.kind == "country"
 
 
 def _measured(tokens: Sequence[Token], lead: int) -> bool:
@@ -192,10 +217,11 @@ def _after_of(tokens: Sequence[Token], lead: int) -> Role:
 def _acts(subject: Subject) -> bool:
     """Whether the place is the subject of a verb that only people can do: "Moscow has officially denied"."""
     tokens, at = subject.tokens, subject.last
-    if at < len(tokens) and tokens[at].text == ",":
-        at = _past_clause(tokens, at)
-    elif at < len(tokens) and tokens[at].text in ("and", "or", "&"):
-        at = _past_list(tokens, at)
+    for _ in range(3):
+        if at < len(tokens) and tokens[at].text == ",":
+            at = _past_clause(tokens, at)
+        elif at < len(tokens) and tokens[at].text in ("and", "or", "&"):
+            at = _past_list(tokens, at)
     auxiliary = ""
     for token in tokens[at : at + _REACH]:
         if token.pos == "AUX":
@@ -213,7 +239,9 @@ def _acts(subject: Subject) -> bool:
 
 
 def _past_clause(tokens: Sequence[Token], at: int) -> int:
-    """Past ", which has kept out of it," to the verb; a bare comma ends the search."""
+    """Past ", which has kept out of it," or ", meanwhile," to the verb; a bare comma ends the search."""
+    if at + 2 < len(tokens) and tokens[at + 1].pos == "ADV" and tokens[at + 2].text == ",":
+        return at + 3
     if at + 1 < len(tokens) and tokens[at + 1].text in ("which", "whose", "who", "where"):
         for end in range(at + 2, min(at + 25, len(tokens))):
             if tokens[end].text == ",":

@@ -74,7 +74,7 @@ def _spots_of(text: str, index: int, sentence: Sentence, names: Names, gazetteer
             yield Spot(index, at, last, start, end, text[start:end], "name", entries, key, kind_said="region")
             at = last
             continue
-        if not opens_name(tokens[at].text):
+        if not (opens_name(tokens[at].text) or _opens_arabic(tokens, at)):
             at += 1
             continue
         person = _person_end(tokens, at, names)
@@ -130,6 +130,17 @@ def _county_lists(text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> d
 def opens_name(word: str) -> bool:
     """Whether a token can be the first of a name: it has a capital in front."""
     return word[0].isupper()
+
+
+def _opens_arabic(tokens: Sequence[Token], at: int) -> bool:
+    """ "el-Arish", "al-Bab": an article in lower case, hyphenated to a name."""
+    return (
+        tokens[at].text in words("arabic_articles")
+        and at + 2 < len(tokens)
+        and tokens[at + 1].text == "-"
+        and tokens[at + 2].start == tokens[at].end + 1
+        and opens_name(tokens[at + 2].text)
+    )
 
 
 def _person_end(tokens: Sequence[Token], at: int, names: Names) -> int:
