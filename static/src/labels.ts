@@ -47,7 +47,8 @@ export class Labels {
     const taken = this.obstacles();
     for (const label of this.labels) {
       const anchor = label.anchor();
-      const box = anchor && within([anchor.x, anchor.y, anchor.x, anchor.y], view) ? this.fit(label, anchor, taken, view) : null;
+      const near = anchor !== null && within([anchor.x, anchor.y, anchor.x, anchor.y], view);
+      const [spot, box] = near ? this.fit(label, anchor, taken, view) : [null, null];
       const element = this.made.get(label);
       if (!box) {
         element?.remove();
@@ -55,18 +56,19 @@ export class Labels {
       }
       taken.push(box);
       const shown = element ?? this.make(label);
+      shown.dataset["spot"] = spot;
       L.DomUtil.setPosition(shown, L.point(Math.round(box[0]), Math.round(box[1])));
       if (!shown.isConnected) this.pane.append(shown);
     }
   }
 
-  private fit(label: Label, anchor: L.Point, taken: Box[], view: Box): Box | null {
+  private fit(label: Label, anchor: L.Point, taken: Box[], view: Box): [Spot, Box] | [null, null] {
     const [width, height] = this.size(label);
     for (const spot of label.spots) {
       const box = placed(spot, anchor, width, height, (label.reach ?? 0) + GAP);
-      if (within(box, view) && !taken.some((other) => overlap(box, other))) return box;
+      if (within(box, view) && !taken.some((other) => overlap(box, other))) return [spot, box];
     }
-    return null;
+    return [null, null];
   }
 
   private size(label: Label): [number, number] {

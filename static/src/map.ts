@@ -48,7 +48,8 @@ export class StoryMap {
   /** The first view: where things happened, as the server framed it; without a place, the world. */
   frame(): void {
     const { frame } = this.story.map;
-    if (frame) {
+    if (!frame) this.map.fitBounds([[-55, -165], [74, 178]], { animate: false });
+    else {
       const [west, south, east, north] = frame;
       this.map.fitBounds([[south, west], [north, east]], { animate: false, maxZoom: 6, padding: [44, 44] });
     }

@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from storymap.model import Place
-from storymap.page.frame import WHOLE, frame
+from storymap.page.frame import POINTS, WHOLE, frame
 from storymap.shapes import WIDEST, Bounds, base_map, shape, shapes_near
 
 _DECIMALS = 2  # of the degrees of outlines far from the story: the grid of the coarse shapes
 
 
 class _Piece(NamedTuple):
-    """A finer piece of the map: how far its frame grows freely, how much is added on each side, how wide at most."""
+    """A finer piece of the map: how far its frame grows freely, how much is added on each side,
+    how wide it is at least and at most."""
 
     free: float
     around: float
+    least: float
     widest: float
 
 
-_PIECES = (_Piece(WHOLE, 0.3, WIDEST["medium"]), _Piece(8.0, 0.5, WIDEST["fine"] / 2))
+# Degrees. The first view shows about 18 by 12 at its closest: the first piece must reach beyond that.
+_PIECES = (_Piece(WHOLE, 0.3, 26.0, WIDEST["medium"]), _Piece(8.0, 0.5, 8.0, WIDEST["fine"] / 2))
 
 
 def map_data(places: list[Place], told: list[dict[str, Any]]) -> dict[str, Any]:
@@ -31,7 +34,7 @@ def map_data(places: list[Place], told: list[dict[str, Any]]) -> dict[str, Any]:
     """
     world = base_map()
     drawn = {item.get("id") for name in ("countries", "disputed") for item in world["objects"][name]["geometries"]}
-    areas = _outlines([place.id for place in places if place.id not in drawn])
+    areas = _outlines([place.id for place in places if place.kind not in POINTS and place.id not in drawn])
     near: list[dict[str, Any]] = []
     for piece in _PIECES:
         bounds = frame(places, told, free=piece.free)
@@ -47,8 +50,8 @@ def _widened(bounds: Bounds, piece: _Piece) -> Bounds | None:
     span = max(east - west, north - south)
     if span > piece.widest:
         return None
-    share = min(piece.around, (piece.widest - span) / (2 * span))
-    across, up = share * (east - west), share * (north - south)
+    wanted = min(piece.widest, max(piece.least, span * (1 + 2 * piece.around)))
+    across, up = (wanted - (east - west)) / 2, max(0.0, 0.7 * wanted - (north - south)) / 2
     sides = (max(-180.0, west - across), max(-85.0, south - up), min(180.0, east + across), min(85.0, north + up))
     return (round(sides[0], 1), round(sides[1], 1), round(sides[2], 1), round(sides[3], 1))
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from storymap.model import Place
 from storymap.shapes import Bounds, shape
 
+POINTS = frozenset({"city", "town", "building"})  # kinds without a shape of their own
 VENUES = frozenset({"happened", "said", "both", "planned"})
 _SHARE = 0.75  # of the linked items that the frame must hold; what lies further off may stay outside
 _GROWTH = 1.5  # how much wider the frame may get for the sake of a place outside that share
@@ -41,7 +42,7 @@ def _weight(item: dict[str, Any]) -> int:
 
 
 def _extent(place: Place) -> Bounds:
-    area = shape(place.id)
+    area = None if place.kind in POINTS else shape(place.id)
     if area is not None:
         west, south, east, north = area.bounds
         if east - west <= _WIDE:

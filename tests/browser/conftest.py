@@ -51,7 +51,7 @@ def visit(chromium, tmp_path: Path) -> Iterator[Callable[..., Watched]]:
     """Opens a story's exported file with the network off, or an address, and waits until the page is ready."""
     contexts = []
 
-    def open_page(what: Story | str, *, hash: str = "", ready: bool = True, **options) -> Watched:
+    def open_page(what: Story | str, *, at: str = "", ready: bool = True, **options) -> Watched:
         context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
@@ -67,7 +67,7 @@ def visit(chromium, tmp_path: Path) -> Iterator[Callable[..., Watched]]:
         else:
             address = what
         page.on("request", lambda request: seen.requests.append(request.url))
-        page.goto(address + hash)
+        page.goto(address + at)
         if ready:
             page.wait_for_selector("#story[data-ready]", state="attached")
         seen.requests = [url for url in seen.requests if url != address and not url.startswith("data:")]

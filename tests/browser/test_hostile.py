@@ -90,7 +90,7 @@ def test_the_title_is_shown_whole(visit, story):
 
 def test_the_name_of_a_place_is_shown_whole_everywhere(visit, story):
     kyiv = next(index for index, place in enumerate(story.places) if place.name == "Kyiv")
-    seen = visit(put(story, ("places", kyiv, "name"), HOSTILE), hash="#place=gn:703448")
+    seen = visit(put(story, ("places", kyiv, "name"), HOSTILE), at="#place=gn:703448")
     assert seen.page.locator("#card h2").text_content() == HOSTILE
     assert HOSTILE in seen.page.locator("#places").text_content()
     seen.page.wait_for_timeout(500)  # names come back when the map has arrived

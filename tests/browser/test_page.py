@@ -165,11 +165,11 @@ def test_enter_opens_escape_closes_and_the_focus_returns(desk):
     ],
 )
 def test_a_link_opens_what_it_names(visit, story, address, title):
-    assert heading(visit(story, hash=address).page) == title
+    assert heading(visit(story, at=address).page) == title
 
 
 def test_a_link_to_nothing_opens_nothing(visit, story):
-    seen = visit(story, hash="#place=%E0%A4%A")
+    seen = visit(story, at="#place=%E0%A4%A")
     assert seen.page.locator("#card").is_hidden()
     assert seen.complaints == []
 
