@@ -33,10 +33,12 @@ class Floor(NamedTuple):
 FLOORS = {
     "dev-catalonia-vote-2017": Floor(16, 3, 9, 10, 1),
     "dev-egypt-unrest-2013": Floor(21, 3, 10, 7, 3),
-    "dev-greece-debt-2015": Floor(29, 2, 11, 9, 1),
+    "dev-greece-debt-2015": Floor(29, 3, 11, 9, 1),
+    "dev-hanoi-summit-2019": Floor(28, 2, 9, 7, 2),
     "dev-italy-earthquake-2016": Floor(18, 1, 5, 9, 2),
     "dev-syria-talks-2014": Floor(21, 3, 7, 11, 1),
     "dev-texas-tornado-2019": Floor(20, 1, 7, 11, 1),
+    "dev-turkey-coup-2016": Floor(24, 3, 7, 11, 2),
     "held-hong-kong-2019": Floor(18, 4, 4, 6, 2),
     "held-kenya-election-2017": Floor(19, 1, 7, 6, 3),
     "held-myanmar-coup-2021": Floor(18, 4, 7, 6, 4),
