@@ -13,7 +13,7 @@ from storymap.narrative.words import word_set
 
 # Words of a noun phrase that is nobody's name are shown up to this many characters.
 LONGEST = 80
-_BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")", "who", "which", "that", "whose", "where"})
+_BREAKS = frozenset({".", ",", ";", ":", "—", "–", "(", ")", "who", "which", "that", "whose", "where"})
 _HE_SHE = {"he": "m", "she": "f"}
 _MOST = 4
 _MEETINGS = frozenset({"briefing", "talks", "call", "speech", "visit", "interview"})

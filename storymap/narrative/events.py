@@ -54,6 +54,8 @@ def find_events(
         for trigger in triggers:
             event = _event(document, window, trigger, cast, len(events))
             when = _when(window, trigger, triggers, calendar)
+            if when and event.modality == "hypothetical" and _future_told(window, trigger):
+                event = replace(event, modality="planned")
             events.append(_settled(document, event, when, spoken))
             if inherited[1] and when is None:
                 dates[event.id] = inherited[1].id
@@ -65,6 +67,14 @@ def _inheriting(event: Event, dates: dict[str, str]) -> Event:
     if event.when is None and event.modality in ("asserted", "denied", "reported") and event.id in dates:
         return replace(event, when=dates[event.id])
     return event
+
+
+def _future_told(window: Window, trigger: Trigger) -> bool:
+    """ "said it would walk out on Tuesday": with a day, "would" is the future of the past."""
+    if trigger.kind == "noun" or trigger.clause < 0:
+        return False
+    clause = window.clauses[trigger.clause]
+    return clause.group.modal == "would" and clause.bond == "complement" and clause.marker in ("", "that")
 
 
 class _Spoken:
@@ -151,6 +161,8 @@ _ARRANGED = frozenset(
 def _belongs_to_noun(window: Window, at: int, triggers: Sequence[Trigger]) -> bool:
     """ "calls elections set for 25 May": the date is the noun's, not the verb's."""
     words = {token.text.lower() for token in window.tokens[max(0, at - 4) : at]}
+    if at and window.tokens[at - 1].text.lower() == "for":
+        words.add("set")
     return bool(words & {"set", "due", "scheduled"}) and any(
         t.kind == "noun" and 0 < at - t.first <= 6 for t in triggers
     )
@@ -217,7 +229,7 @@ def _shared(document: Document, events: list[Event]) -> Iterator[Event]:
             event = result[index]
             if event.when is None and len(dates) == 1:
                 event = replace(event, when=next(iter(dates)))
-            if planned and event.modality in ("hypothetical", "reported"):
+            if planned and event.modality in ("hypothetical", "reported", "asserted"):
                 event = replace(event, modality="planned")
             result[index] = event
     yield from result

@@ -141,7 +141,7 @@ def _opening(scene: Scene, trigger: Trigger) -> Pin | None:
     if clause.bond == "complement" and clauses[0].group.lemma in word_set("saying"):
         return None
     verb = min((c.group.first for c in clauses), default=0)
-    opening = [s for s in scene.sites if s.located and s.first < verb and (s.lead <= 1)]
+    opening = [s for s in scene.sites if s.located and s.first < verb and not any(in_subject(c, s) for c in clauses)]
     return nearest_pin(scene, opening, trigger, "opens the sentence", 0.7)
 
 

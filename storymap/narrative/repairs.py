@@ -42,6 +42,8 @@ def _mended(tokens: Sequence[Token], at: int) -> str | None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.text in _SAY or token.text in _TIMES_OF_DAY:
         return "VERB" if token.text in _SAY else "NOUN"
+    if token.pos == "NOUN" and before and before.pos == "AUX" and before.text.lower() in word_set("modals"):
+        return "VERB"
     if token.pos == "VERB":
         return "NOUN" if token.text.endswith("s") and after and after.text in _SAY else None
     if token.pos not in ("ADJ", "NOUN", "ADV") or before is None or after is None:
@@ -112,7 +114,8 @@ def _promote_noun(tokens: list[Token], finite: int | None) -> None:
         plural = before.text.endswith("s") or before.text.lower() in _PEOPLE
         agrees = plural != token.text.endswith("s") and before.pos in ("NOUN", "PROPN", "PUNCT")
         takes = after.pos in ("PROPN", "DET", "PRON", "NUM") or (after.pos in ("ADP", "ADV", "PART", "NOUN") and agrees)
-        if finite is not None and not (agrees and after.pos in ("DET", "PRON") and before.pos != "PUNCT"):
+        clear = after.pos in ("DET", "PRON") or (after.pos == "PROPN" and before.pos == "NOUN")
+        if finite is not None and not (agrees and clear and before.pos != "PUNCT"):
             continue
         if takes and before.pos not in ("DET", "ADJ", "ADP"):
             tokens[at] = token._replace(pos="VERB")

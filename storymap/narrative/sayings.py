@@ -12,6 +12,7 @@ from storymap.narrative.words import word_set
 
 # A venue further from its cue than this many tokens belongs to something else.
 REACH = 24
+_LINES = frozenset({"phone", "telephone", "video", "interview", "link"})
 
 
 def place_quote(scene: Scene, quote: Quote) -> Pin | None:
@@ -81,12 +82,8 @@ def _said_in(scene: Scene, sites: list[Site], at: int) -> Pin | None:
 
 def _by_line(window: Window, site: Site) -> bool:
     """ "said by phone from X"."""
-    near = (
-        {token.text.lower() for token in window.tokens[max(0, site.lead - 4) : site.lead]} if site.lead > 0 else set()
-    )
-    return site.role == "origin" and bool(
-        near & {"phone", "telephone", "video", "interview", "said", "link", "reporting"}
-    )
+    near = set(window.lemmas[max(0, site.lead - 4) : site.lead]) if site.lead > 0 else set()
+    return site.role == "origin" and bool(near & (word_set("saying") | _LINES))
 
 
 def _in_subject(scene: Scene, number: int, site: Site) -> bool:

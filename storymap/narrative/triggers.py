@@ -94,7 +94,7 @@ def _weighty(window: Window, number: int, clause: Clause) -> bool:
     if group.form == "finite" and not doubtful and clause.marker not in ("if", "whether", "unless"):
         return True
     parent = window.clauses[clause.parent] if clause.parent is not None and clause.parent < number else None
-    if group.form == "infinitive" and parent and parent.group.lemma in word_map("carried"):
+    if group.form == "infinitive" and parent and word_map("carried").get(parent.group.lemma, "open") != "open":
         return True
     joined = clause.start and (window.tokens[clause.start - 1].text == "," or clause.marker == "and")
     if group.form == "gerund" and joined and not clause.quoted:

@@ -1,9 +1,10 @@
 """Compile lemmas.txt: forms whose lemma the spelling rules get wrong.
 
-    python storymap/language/lexicon/compile_lemmas.py TRAIN.jsonl.gz [MORE.jsonl.gz ...] > storymap/language/lexicon/lemmas.txt
+    cd storymap/language/lexicon
+    python compile_lemmas.py TRAIN.jsonl.gz [MORE.jsonl.gz ...] > lemmas.new && mv lemmas.new lemmas.txt
 
 Input: sentences of UD English EWT (CC BY-SA 4.0, https://universaldependencies.org) as one JSON object a line with
-"tokens", "upos" and "lemmas". A form is kept when it was seen with a lemma that the rules miss and with no other more often.
+"tokens", "upos" and "lemmas". A form is kept when the lemma it was seen with most is one that the rules miss.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def main(paths: list[str]) -> None:
     rows = []
     for (kind, form), counts in seen.items():
         base = counts.most_common(1)[0][0]
-        # Typing errors of web text ("teh") are no morphology: a form that only lost or changed letters at random is left out.
+        # Typing errors of web text ("teh") are no morphology: a form seen once must end like one.
         if (
             base != rule_lemma(form, kind)
             and base[0] == form[0]

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from storymap.model import Modality
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Rival supporters clashed outside a stadium in Lima.", "clashed"),
+        ("In the city of Nablus, a man riding a motorcycle was shot in a camp.", "shot"),
+        ("Mr Okafor was ousted last month, and a cabinet was formed.", "ousted"),
+        ("A tornado tore through the south of Tulsa late on Tuesday.", "tore"),
+        ("Unrest in Bolivia erupted in November.", "erupted"),
+        ("Colombia's government plans to send 2,000 soldiers to the border.", "send"),
+        ("She spoke at a news conference in Oslo.", "news conference"),
+        ("Troops patrol the streets of Bamako.", "patrol"),
+    ],
+)
+def test_triggers(read, text, trigger):
+    assert trigger in read(text).triggers()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He believes the plan is good.",
+        "Ms Castillo lives in Lima and has two sons.",
+        "It seems that nobody knows the answer.",
+        "",
+        "((((((",
+    ],
+)
+def test_states_are_no_events(read, text):
+    assert read(text).triggers() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("Rebels shelled Homs on Monday.", "shelled", "asserted"),
+        ("Officials said that rebels had shelled Homs.", "shelled", "reported"),
+        ("Rebels shelled Homs, activists say.", "shelled", "reported"),
+        ("The minister will travel to Riyadh on Sunday.", "travel", "planned"),
+        ("Nato announced that it is to deploy planes in Poland.", "deploy", "planned"),
+        ("The union said that its members would march in Turin on Saturday.", "march", "planned"),
+        ("The army had already captured Goma.", "captured", "background"),
+        ("In 1994 rebels captured Goma.", "captured", "background"),
+        ("Officials denied that troops had crossed into Niger.", "crossed", "denied"),
+        ("The army did not attack Goma.", "attack", "denied"),
+        ("If rebels attack Goma, thousands may flee to Gisenyi.", "attack", "hypothetical"),
+        ("The tower in Pisa may collapse.", "collapse", "hypothetical"),
+    ],
+)
+def test_modality(read, text, trigger, modality: Modality):
+    found = read(text)
+    assert found.event(trigger).modality == modality
+
+
+def test_who_is_the_fullest_name_the_article_gives(read):
+    found = read("Foreign minister Anna Keller flew to Oslo.\n\nMs Keller met union leaders in Bergen on Tuesday.")
+    assert [agent.name for agent in found.event("met").who] == ["Anna Keller"]
+    assert [found.text[a.start : a.end] for a in found.event("met").who] == ["Keller"]
+
+
+def test_who_of_a_passive_stands_after_by_and_a_day_is_nobody(read):
+    found = read("The bridge was destroyed by government troops.\n\nThe court was stormed by Friday.")
+    assert [agent.text for agent in found.event("destroyed").who] == ["government troops"]
+    assert [agent.text for agent in found.event("stormed").who] == ["The court"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "value"),
+    [
+        ("Rebels shelled Homs on Monday.", "shelled", "2020-05-11"),
+        ("The president has called an election for 12 June.", "election", "2020-06-12"),
+        (
+            "It was the worst storm since December 2015, when a twister killed 10 people in Garland.",
+            "killed",
+            "2015-12",
+        ),
+        ("In August hundreds died in Aleppo.", "died", "2019-08"),
+    ],
+)
+def test_when(read, text, trigger, value):
+    found = read(text)
+    assert found.date(found.event(trigger)) == value
+
+
+def test_a_list_takes_its_date_from_the_line_above(read):
+    text = "In other developments on Tuesday:\n\n  • Police close a school in Lyon\n  • A court will meet in Nice\n"
+    found = read(text)
+    assert found.date(found.event("close")) == "2020-05-12"
+    assert found.date(found.event("meet")) is None, "a plan is not of the day of the list"
+
+
+def test_nouns_of_one_happening_share_their_date(read):
+    found = read(
+        "Ministers criticised the referendum in Veneto. They say the vote, due to be held on Sunday, is illegal."
+    )
+    assert found.date(found.event("referendum")) == found.date(found.event("vote")) == "2020-05-17"
+    assert found.event("referendum").modality == "planned"
+
+
+def test_what_is_short_and_reads_as_one_line(read):
+    found = read("Rebels shelled  Homs on Monday, " + "and then once more and ever again " * 20 + ".")
+    event = found.event("shelled")
+    assert event.what.startswith("Rebels shelled Homs")
+    assert len(event.what) <= 120
+    assert "  " not in event.what
+
+
+def test_events_come_in_order_and_point_at_their_words(read):
+    found = read(
+        "Police arrested ten people in Leeds. A crowd marched to the court, and two men were hurt in Bradford."
+    )
+    events = found.story.events
+    assert [event.id for event in events] == [f"e{n}" for n in range(1, len(events) + 1)]
+    assert sorted(event.trigger.start for event in events) == [event.trigger.start for event in events]
+    for event in events:
+        assert event.sentence.start <= event.trigger.start < event.trigger.end <= event.sentence.end
+
+
+def test_a_story_is_not_flooded_with_events(read):
+    text = (
+        "The minister said he believed that the plan, which he had seen, was what people wanted and could try. "
+        '"I think we should wait and see what they want to do," he said. It may be that nothing would change. '
+    )
+    assert len(read(text * 20).story.events) <= 20
+
+
+@pytest.mark.parametrize(
+    "piece", ["in in in ", '"', "((((", "police killed and said that ", "the vote in Paris was held and "]
+)
+def test_time_grows_with_length_only(read, piece):
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.perf_counter()
+        read(text)
+        return time.perf_counter() - start
+
+    read("warm")
+    short = max(seconds(40_000), 0.05)
+    assert seconds(160_000) < 12 * short
