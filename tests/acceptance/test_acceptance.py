@@ -34,7 +34,7 @@ FLOORS = {
     "dev-catalonia-vote-2017": Floor(16, 3, 9, 10, 1),
     "dev-egypt-unrest-2013": Floor(21, 3, 10, 7, 3),
     "dev-greece-debt-2015": Floor(29, 3, 11, 9, 1),
-    "dev-hanoi-summit-2019": Floor(28, 2, 9, 7, 2),
+    "dev-hanoi-summit-2019": Floor(29, 2, 9, 7, 2),
     "dev-italy-earthquake-2016": Floor(18, 1, 5, 9, 2),
     "dev-sudan-fighting-2023": Floor(34, 2, 5, 9, 3),
     "dev-syria-talks-2014": Floor(21, 3, 7, 11, 1),
