@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from storymap.errors import (
         ArticleError,
-        BadOption,
         DataError,
         FailedError,
+        OptionError,
         OutputError,
         ServerError,
         StoryError,
@@ -49,7 +49,6 @@ __all__ = [
     "Agent",
     "Article",
     "ArticleError",
-    "BadOption",
     "Block",
     "Candidate",
     "DataError",
@@ -57,6 +56,7 @@ __all__ = [
     "FailedError",
     "Link",
     "Mention",
+    "OptionError",
     "OutputError",
     "Place",
     "Quote",

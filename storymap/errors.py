@@ -2,7 +2,7 @@
 
     StorymapError
     ├── UsageError            the command was called wrongly             exit code 2
-    │   └── BadOption         an option's value cannot be used
+    │   └── OptionError       an option's value cannot be used
     └── FailedError           the command was right, its work failed     exit code 1
         ├── ArticleError      an article cannot be read
         ├── StoryError        a Story's JSON cannot be read
@@ -28,7 +28,7 @@ class UsageError(StorymapError):
     exit_code = 2
 
 
-class BadOption(UsageError):
+class OptionError(UsageError):
     """An option's value cannot be used."""
 
 

@@ -58,8 +58,8 @@ class Article:
 class Place:
     """A place of the gazetteer. `lon`, `lat`: degrees, WGS 84 (EPSG:4326), a point inside the place's shape.
 
-    `id` is `gn:` + GeoNames id or `ne:` + ISO code (`ne:UA`, `ne:UA-43`); `country` and `claimed_by` are ISO 3166-1 alpha-2.
-    `population` is None when unknown.
+    `id` is `gn:` + GeoNames id where there is one, else `ne:` + ISO 3166-2 code or name (`gn:703448`, `ne:UA-43`).
+    `country` and `claimed_by` are ISO 3166-1 alpha-2; `population` is None when unknown.
     """
 
     id: str

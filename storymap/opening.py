@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from storymap.errors import ArticleError, BadOption, DataError, StoryError
+from storymap.errors import ArticleError, DataError, OptionError, StoryError
 from storymap.model import Story
 from storymap.settings import data_folder
 
@@ -18,11 +18,11 @@ def open_story(source: str, *, title: str | None = None, published: date | None 
     """The Story of the article at `source`: a path, or `-` for standard input; a Story's own JSON is taken as it is.
 
     `title` and `published` stand in for what the article does not say itself. Raises ArticleError when it can't be
-    read, StoryError when a `.json` file is no Story, BadOption when a saved Story is given a title or date.
+    read, StoryError when a `.json` file is no Story, OptionError when a saved Story is given a title or date.
     """
     if source.lower().endswith(".json"):
         if title is not None or published is not None:
-            raise BadOption(f"{source} is a finished Story: --title and --date only apply to articles")
+            raise OptionError(f"{source} is a finished Story: --title and --date only apply to articles")
         return _saved_story(Path(source))
     from storymap.pipeline import build_story
     from storymap.reading import read_article
@@ -40,12 +40,12 @@ def first_story() -> Story:
 
 
 def parse_day(text: str) -> date:
-    """The day in `2014-03-11` (ISO 8601). Raises BadOption for anything else."""
+    """The day in `2014-03-11` (ISO 8601). Raises OptionError for anything else."""
     with suppress(ValueError):
         day = date.fromisoformat(text)
         if day.isoformat() == text:  # the standard library also reads week dates and dates without hyphens
             return day
-    raise BadOption(f"{text!r} is no date; write it as 2014-03-11")
+    raise OptionError(f"{text!r} is no date; write it as 2014-03-11")
 
 
 def _saved_story(path: Path) -> Story:

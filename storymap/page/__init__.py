@@ -42,7 +42,7 @@ def standalone_page(story: Story, *, title: str | None = None) -> str:
 def served_page(story: Story, *, static_url: str = "/static", tiles: str | None = None) -> str:
     """`story` as a page whose script and styles are linked from `static_url`, for a Content-Security-Policy of 'self'.
 
-    `tiles` names an xyzservices provider to lay under the story. Raises DataError, and BadOption for an unknown one.
+    `tiles` names an xyzservices provider to lay under the story. Raises DataError, and OptionError for an unknown one.
     """
     from storymap.page.document import linked
     from storymap.page.shell import StoryMap

@@ -21,7 +21,7 @@ def create_app(settings: Settings | None = None, stories: Sequence[Story] = ()) 
     """A WSGI application that shows `stories`; without any, the story that travels with the program.
 
     One story is shown at `/`; of several, `/` lists them. Nothing is read from the environment or from a global.
-    Raises BadOption when `settings.tiles` names no usable map, DataError when the installation lacks a part.
+    Raises OptionError when `settings.tiles` names no usable map, DataError when the installation lacks a part.
     """
     settings = settings or Settings()
     shown = _with_keys(stories or [first_story()])

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
 
-from storymap.errors import BadOption
+from storymap.errors import OptionError
 from storymap.page.tiles import tile_layer
 from storymap.settings import Settings
 
@@ -61,7 +61,7 @@ def host_allowed(header: str, bound: str) -> bool:
 
 
 def content_security_policy(settings: Settings) -> str:
-    """Nothing but our own files; with `settings.tiles`, pictures from that provider too. Raises BadOption."""
+    """Nothing but our own files; with `settings.tiles`, pictures from that provider too. Raises OptionError."""
     pictures = ["'self'", "data:", *([tile_origin(settings.tiles)] if settings.tiles else [])]
     directives = {
         "default-src": "'none'",
@@ -78,10 +78,10 @@ def content_security_policy(settings: Settings) -> str:
 
 
 def tile_origin(name: str) -> str:
-    """Where the tiles of an xyzservices provider come from, as a CSP source. Raises BadOption for an unusable one."""
+    """Where the tiles of an xyzservices provider come from, as a CSP source. Raises OptionError for an unusable one."""
     url = urlsplit(tile_layer(name)["url"])
     if url.scheme != "https" or "{" in url.netloc:
-        raise BadOption(f"--tiles {name} is not served over https from one place; try OpenStreetMap.Mapnik")
+        raise OptionError(f"--tiles {name} is not served over https from one place; try OpenStreetMap.Mapnik")
     return f"{url.scheme}://{url.netloc}"
 
 

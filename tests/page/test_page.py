@@ -14,7 +14,7 @@ import folium
 import pytest
 from page_sample import sample
 
-from storymap.errors import BadOption
+from storymap.errors import OptionError
 from storymap.model import Article, Mention, Place, Story
 from storymap.page import served_page, standalone_page, story_map
 
@@ -170,7 +170,7 @@ def test_a_missing_publication_date_is_said():
 def test_tiles_are_named_only_where_asked_for():
     assert "tile.openstreetmap.org" in served_page(sample(), tiles="OpenStreetMap.Mapnik")
     assert "tile.openstreetmap.org" not in served_page(sample())
-    with pytest.raises(BadOption, match="no such map"):
+    with pytest.raises(OptionError, match="no such map"):
         served_page(sample(), tiles="Nowhere")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from storymap.errors import BadOption
+from storymap.errors import OptionError
 from storymap.model import Story
 from storymap.settings import Settings
 from storymap.web import create_app
@@ -164,5 +164,5 @@ def test_tiles_open_the_policy_for_their_server_only(story):
 
 @pytest.mark.parametrize("name", ["Nowhere.Atall", "HERE.normalDay"])
 def test_tiles_that_cannot_be_had_are_refused(story, name):
-    with pytest.raises(BadOption, match=r"try OpenStreetMap\.Mapnik"):
+    with pytest.raises(OptionError, match=r"try OpenStreetMap\.Mapnik"):
         create_app(Settings(tiles=name), [story])
