@@ -84,7 +84,7 @@ _SPECIAL = {
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = _SPECIAL.get(name) or ("storymap.errors" if name.endswith(("Error", "Option")) else "storymap.model")
+    home = _SPECIAL.get(name) or ("storymap.errors" if name.endswith("Error") else "storymap.model")
     return getattr(import_module(home), name)
 
 
