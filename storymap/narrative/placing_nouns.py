@@ -22,8 +22,15 @@ def _own_phrase(scene: Scene, trigger: Trigger) -> Pin | None:
         lead = site.lead if site.lead >= trigger.last else -1
         if lead < 0 or any(t.pos in ("VERB", "AUX") for t in tokens[trigger.last : site.first]):
             continue
-        if site.located or (
-            tokens[lead].text.lower() in ("of", "on") and lead == trigger.last and site.role in ("topic", "attributive")
+        visits = trigger.sense == "visit" and tokens[lead].text.lower() == "to"
+        if (
+            visits
+            or site.located
+            or (
+                tokens[lead].text.lower() in ("of", "on")
+                and lead == trigger.last
+                and site.role in ("topic", "attributive")
+            )
         ):
             mine.append(site)
     others = [t for t in scene.triggers if t.kind == "noun" and trigger.last < t.first]
@@ -72,6 +79,8 @@ def _noun_clause(scene: Scene, trigger: Trigger) -> Pin | None:
     clause = scene.window.clauses[trigger.clause]
     subject = clause.subject is not None and clause.subject[0] <= trigger.first < clause.subject[1]
     mine = [s for s in scene.of_clause(trigger.clause) if s.located and (not in_subject(clause, s) or subject)]
+    if clause.group.lemma == "report" and not mine:
+        mine = [s for s in scene.of_clause(trigger.clause) if s.role == "origin"]  # "clashes reported from X"
     mine = [s for s in mine if not _claimed(scene, trigger, s)]
     return nearest_pin(scene, mine, trigger, "in the same clause", 0.75)
 

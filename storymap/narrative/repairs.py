@@ -44,6 +44,14 @@ def _mended(tokens: Sequence[Token], at: int) -> str | None:
         return "VERB" if token.text in _SAY else "NOUN"
     if token.pos == "NOUN" and before and before.pos == "AUX" and before.text.lower() in word_set("modals"):
         return "VERB"
+    if (
+        token.pos == "VERB"
+        and before
+        and before.pos == "NOUN"
+        and token.text.endswith("s")
+        and before.text.endswith("s")
+    ):
+        return "NOUN" if lemma(before.text, "VERB") in _news_verbs() else None  # "rejects claims that"
     if token.pos == "VERB":
         return "NOUN" if token.text.endswith("s") and after and after.text in _SAY else None
     if token.pos not in ("ADJ", "NOUN", "ADV") or before is None or after is None:

@@ -87,7 +87,7 @@ def _role(window: Window, mention: Mention, place: Place, site: tuple[int, int, 
     word = tokens[lead].text.lower()
     if word == "on" and role == "topic" and place.kind in ("city", "town") and _acts(window, lead):
         return "venue"
-    if word == "over" and role == "topic" and lead and tokens[lead - 1].pos == "VERB" and _acts(window, lead):
+    if word == "over" and role == "topic" and lead and tokens[lead - 1].pos in ("VERB", "ADV") and _acts(window, lead):
         return "venue"
     named = _site_of(window, first)
     if role == "reference" and (
@@ -228,10 +228,11 @@ def nested(window: Window, left: Site, right: Site) -> Site | None:
     if holds(right.place, left.place):
         return right
     between = [token.text.lower() for token in window.tokens[left.last : right.first]]
-    if between and (
-        between[0] in ("'s", "’s") or ("of" in between and left.mention.role in ("attributive", "container"))
-    ):
+    describes = "of" in between and left.mention.role in ("attributive", "container")
+    if between and (between[0] in ("'s", "’s") or (describes and left.place.kind in _LARGE)):
         return left
+    if describes:
+        return right  # "the Chacao district of Caracas"
     return (
         right
         if between and between[0] in (",", "in", "of", "near", "outside", "(", "local", "town", "village", "district")

@@ -75,6 +75,14 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
         if group.planned or group.modal in ("will", "shall", "'ll", "’ll"):
             return "" if clause.quoted else "act"
         return "saying" if _said_somewhere(window, clause) else ""
+    if (
+        group.lemma in ("get", "put", "break", "go", "keep")
+        and after in _POSTURE_PARTICLES
+        and _weighty(window, number, clause)
+    ):
+        return "act"
+    if group.lemma == "appear" and after in ("before", "in"):
+        return "act" if _weighty(window, number, clause) else ""
     if group.lemma in word_set("states") and group.lemma != "hold":
         return ""
     if carries_verb and group.lemma in word_map("carried") and group.form == "finite":
@@ -137,6 +145,9 @@ def _said_somewhere(window: Window, clause: Clause) -> bool:
             and after.pos in ("PROPN", "DET")
             and token.pos == "ADP"
         ):
+            near = window.lemmas[at + 2 : at + 5]
+            if after.pos == "DET" and any(word in word_map("territory_nouns") for word in near):
+                return True  # "told reporters in the Vietnamese capital"
             return after.pos == "PROPN" and after.text[0].isupper() and after.text.lower() not in word_set("days")
     return False
 
