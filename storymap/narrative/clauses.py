@@ -103,7 +103,11 @@ def _clauses(tokens: Sequence[Token], lemmas: Sequence[str]) -> list[Clause]:
     lone = sum(group.form in ("finite", "participle") for group in groups) == 1
     for number, group in enumerate(groups):
         following = groups[number + 1] if number + 1 < len(groups) else None
-        group = group if lone and group.form == "finite" else _settle(tokens, previous_end, group, following)
+        # "helicopters that had taken off landed": after a relative clause the predicate is still to come.
+        awaited = bool(clauses) and clauses[-1].bond == "relative" and all(c.bond != "main" for c in clauses)
+        group = (
+            group if (lone or awaited) and group.form == "finite" else _settle(tokens, previous_end, group, following)
+        )
         if group.form == "modifier":
             continue
         start, marker = _boundary(tokens, previous_end, group)

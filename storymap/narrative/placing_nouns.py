@@ -30,6 +30,7 @@ def _own_phrase(scene: Scene, trigger: Trigger) -> Pin | None:
                 tokens[lead].text.lower() in ("of", "on")
                 and lead == trigger.last
                 and site.role in ("topic", "attributive")
+                and not _in_a_name(scene, site)
             )
         ):
             mine.append(site)
@@ -57,6 +58,12 @@ def _named_after(scene: Scene, trigger: Trigger) -> Pin | None:
                     return None
                 return Pin((site,), "names the event", 0.7)
     return None
+
+
+def _in_a_name(scene: Scene, site: Site) -> bool:
+    """ "the gathering of the Lima Group": the place is part of a body's name."""
+    tokens = scene.window.tokens
+    return site.last < len(tokens) and tokens[site.last].pos == "PROPN" and tokens[site.last].text[0].isupper()
 
 
 def _decides(scene: Scene, trigger: Trigger) -> Pin | None:

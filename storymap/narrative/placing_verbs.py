@@ -40,7 +40,10 @@ def _object(scene: Scene, trigger: Trigger) -> Pin | None:
         mine = [
             s
             for s in scene.sites
-            if in_subject(clause, s) and s.lead < 0 and s.role in ("topic", "other", "actor", "venue")
+            if clause.subject
+            and 0 <= s.first - clause.subject[0] <= 1
+            and s.lead < 0
+            and s.role in ("topic", "other", "actor", "venue")
         ]
     else:
         mine = [

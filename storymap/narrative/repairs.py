@@ -120,12 +120,17 @@ def _promote_noun(tokens: list[Token], finite: int | None) -> None:
         if token.pos != "NOUN" or not token.text.islower() or lemma(token.text, "VERB") not in _news_verbs():
             continue
         plural = before.text.endswith("s") or before.text.lower() in _PEOPLE
-        agrees = plural != token.text.endswith("s") and before.pos in ("NOUN", "PROPN", "PUNCT")
-        takes = after.pos in ("PROPN", "DET", "PRON", "NUM") or (after.pos in ("ADP", "ADV", "PART", "NOUN") and agrees)
-        clear = after.pos in ("DET", "PRON") or (after.pos == "PROPN" and before.pos == "NOUN")
+        agrees = plural != token.text.endswith("s") and (
+            before.pos in ("NOUN", "PROPN", "PUNCT") or before.text[0].isupper()
+        )
+        takes = after.pos in ("PROPN", "DET", "PRON", "NUM") or (
+            after.pos in ("ADP", "ADV", "PART", "NOUN", "SCONJ") and agrees
+        )
+        speech = lemma(token.text, "VERB") in word_set("deeds_of_speech") and after.pos in ("SCONJ", "NOUN")
+        clear = speech or after.pos in ("DET", "PRON") or (after.pos == "PROPN" and before.pos == "NOUN")
         if finite is not None and not (agrees and clear and before.pos != "PUNCT"):
             continue
-        if takes and before.pos not in ("DET", "ADJ", "ADP"):
+        if takes and (before.pos not in ("DET", "ADJ", "ADP") or before.text[0].isupper()):
             tokens[at] = token._replace(pos="VERB")
             return
 

@@ -20,7 +20,7 @@ CORPUS = QUALITY / "corpora" / "event-places-train.jsonl.gz"
 SHA256 = "e04a10c3322dcf7eba050a819f7b2f0dd765c860a9ff594de0089f77d480bec5"
 # Raised with the code, never lowered; measured .601 / .541 (2026-11). The rules were tuned on other sentences of the
 # file. Below these: plain rules on another split, .57 / .42.
-EXACT, EXACT_TWO_OR_MORE = 0.59, 0.53
+EXACT, EXACT_TWO_OR_MORE = 0.595, 0.535
 SLICE, SEED = 1500, 7
 
 pytestmark = pytest.mark.skipif(
