@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from storymap.language.lemmas import lemma
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
-from storymap.narrative.saying import cue_kind, verbs
+from storymap.narrative.saying import cue_kind, phrase_kind, verbs
 
 # Adverbs and auxiliaries that may stand between a subject and its verb.
 _REACH = 6
@@ -18,6 +18,9 @@ _SENTENCE_ADVERBS = frozenset(
     {"then", "also", "now", "still", "later", "earlier", "once", "never", "just", "again", "instead", "even", "not"}
     | {"recently", "previously", "here", "there", "so", "yet", "first", "only"}
 )
+# "in Oslo's view": the nouns, and the most words from "in" to the noun.
+_MINDS = frozenset({"words", "view", "opinion", "eyes", "phrase", "telling", "judgment", "judgement"})
+_LONGEST_MIND = 10
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -51,8 +54,16 @@ def find_cues(passage: Passage, begin: int, end: int) -> Iterator[Cue]:
         if token.text == "words" and at > begin + 1 and _in_the_words_of(passage, at, end):
             yield Cue(at - 2, at, at + 2, "according")
             continue
+        opened = _in_his_words(passage, begin, at)
+        if opened is not None:
+            yield Cue(opened, at, at + 1, "according")
+            continue
         if token.text in {"put", "puts"} and at + 1 < end and tokens[at + 1].text == "it":
             yield replace(verb_cue(passage, begin, at, "say"), last=at + 2)
+            continue
+        phrase = phrase_kind(token, tokens[at + 1]) if at + 1 < end and passage.inside[at + 1] == OUTSIDE else None
+        if phrase:
+            yield replace(verb_cue(passage, begin, at, phrase), last=at + 2)
             continue
         kind = cue_kind(token) or _mistagged(passage, begin, at, end)
         if kind and not _only_quotes_somebody(passage, at, end):
@@ -62,6 +73,20 @@ def find_cues(passage: Passage, begin: int, end: int) -> Iterator[Cue]:
 def _in_the_words_of(passage: Passage, at: int, end: int) -> bool:
     around = [token.text.lower() for token in passage.tokens[at - 2 : at + 2]]
     return at + 2 < end and around == ["in", "the", "words", "of"]
+
+
+def _in_his_words(passage: Passage, begin: int, at: int) -> int | None:
+    """ "in Oslo's view", "in her words": the "in" that opens the phrase of the noun at token `at`."""
+    tokens = passage.tokens
+    if tokens[at].text not in _MINDS or at <= begin + 1:
+        return None
+    possessed = tokens[at - 1].text.lower() in {"'s", "’s", "'", "’", "his", "her", "its", "their"}
+    for index in range(at - 2, max(begin - 1, at - _LONGEST_MIND), -1) if possessed else ():
+        if tokens[index].text.lower() == "in":
+            return index
+        if tokens[index].pos in {"VERB", "AUX", "PUNCT"}:
+            return None
+    return None
 
 
 def _only_quotes_somebody(passage: Passage, at: int, end: int) -> bool:

@@ -23,14 +23,15 @@ from storymap.narrative.quotes_drafts import NEAR, Draft, Reader, add_draft, fra
 from storymap.narrative.quotes_marks import Fragment
 from storymap.narrative.quotes_spans import clause_after, is_mark
 from storymap.narrative.saying import cue_kind
-from storymap.narrative.speakers import Speakers, find_subject
+from storymap.narrative.speakers import Speakers
+from storymap.narrative.subjects import find_subject
 
 # A time further from its cue than this many words is another clause's.
 _LONGEST_BOND = 20
 # A cue without a subject counts only when a quotation opens within so many words.
 _NO_SUBJECT_REACH = 12
 # The head of "Viktor Yanukovych: …" has at most this many words.
-LONGEST_HEAD = 9
+LONGEST_HEAD = 14
 
 
 def find_quotes(document: Document, names: Names, times: Sequence[Time]) -> tuple[Quote, ...]:
@@ -93,6 +94,7 @@ def _plain_between(passage: Passage, start: int, end: int) -> bool:
 
 def _read_segment(reader: Reader, passage: Passage, begin: int, end: int) -> None:
     covered: list[Span] = []
+    reader.speakers.open(passage, begin, end)
     heading = _heading(reader, passage, begin, end)
     if heading:
         covered.append(heading)
@@ -102,29 +104,40 @@ def _read_segment(reader: Reader, passage: Passage, begin: int, end: int) -> Non
     read_leftovers(reader, passage, begin, end, covered)
     if OUTSIDE in passage.inside[begin:end]:
         reader.pending = announced(reader, passage, begin, end)
-    reader.speakers.note(passage, begin, end)
+    reader.speakers.close(passage, begin, end)
 
 
 def _heading(reader: Reader, passage: Passage, begin: int, end: int) -> Span | None:
     """ "Viktor Yanukovych: "I will be back"": a name, a colon, and what was said to the end of the line."""
     tokens = passage.tokens
     for at in range(begin + 1, min(end - 1, begin + LONGEST_HEAD)):
-        if passage.inside[at] != OUTSIDE or tokens[at].pos in {"VERB", "AUX"}:
+        if passage.inside[at] != OUTSIDE or (tokens[at].pos in {"VERB", "AUX"} and tokens[at].text.islower()):
             return None
         if tokens[at].text != ":":
             continue
         quoted = is_mark(passage, at + 1, end)
         if not quoted and passage.kind not in {"headline", "caption", "subheading"} and (passage.block or begin):
             return None
-        name = reader.speakers.names.covering(tokens[at - 1].start, tokens[at - 1].end)
-        if name is None or (name.kind == "unknown" and not (quoted and " " in name.text)):
+        agent = _named_in_heading(reader, passage, (begin, at), quoted)
+        if agent is None:
             return None
-        agent = reader.speakers.agent(passage, (begin, at))
         cue = TextSpan(tokens[at].start, tokens[at].end)
         span = clause_after(passage, at + 1, end)
         add_draft(reader, passage, [span], (agent, cue), (begin, end))
         return begin, end
     return None
+
+
+def _named_in_heading(reader: Reader, passage: Passage, head: Span, quoted: bool) -> Agent | None:
+    """Who "Viktor Yanukovych", or before a quotation "Anna Weir, mayor" or "Nurse Mina Das in Oslo", stands for."""
+    names, tokens = reader.speakers.names, passage.tokens
+    last = names.covering(tokens[head[1] - 1].start, tokens[head[1] - 1].end)
+    if not quoted:
+        return reader.speakers.agent(passage, head) if last and last.kind != "unknown" else None
+    inside = names.within(tokens[head[0]].start, tokens[head[1] - 1].end)
+    named = next((name for name in inside if name.kind == "person"), None)
+    named = named or next((name for name in inside if name.kind == "body" or " " in name.text), None)
+    return Agent(named.start, named.end, named.text, named.full) if named else None
 
 
 def _read_opening(reader: Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
@@ -208,6 +221,6 @@ def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span
         return False
     if any(fragments_in(passage, span) for span in spans):
         return agent is not None or (cue.spoken and all(is_direct(passage, span) for span in spans))
-    if agent is None or cue.negated or cue.kind == "quote":
+    if agent is None or cue.negated or cue.kind in {"quote", "judge"}:
         return False
     return sum(last - first for first, last in spans) >= 2

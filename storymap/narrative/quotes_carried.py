@@ -11,9 +11,11 @@ from storymap.narrative.noun_phrases import Span, phrase_after
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
 from storymap.narrative.quotes_content import SHORTEST_LED
 from storymap.narrative.quotes_drafts import NEAR, Reader, add_draft, fragments_in, remember, text_span
+from storymap.narrative.quotes_judged import judged
 from storymap.narrative.quotes_marks import Fragment
 from storymap.narrative.quotes_spans import content_start, ends_clause
-from storymap.narrative.speakers import find_subject
+from storymap.narrative.speakers import first_subject
+from storymap.narrative.subjects import find_subject
 
 # An announcement stands in the last words of a sentence.
 _TAIL = 60
@@ -41,6 +43,10 @@ def _carry_over(reader: Reader, passage: Passage, fragment: Fragment, segment: S
         add_draft(reader, passage, [span], signed, segment)
         return
     if not alone:
+        found = judged(reader, passage, fragment, segment)
+        if found:
+            agent, cue, words = found
+            add_draft(reader, passage, [words], (agent, cue), segment)
         return
     if reader.pending:
         add_draft(reader, passage, [span], reader.pending, segment)
@@ -70,12 +76,9 @@ def _subject_before(reader: Reader, passage: Passage, end: int) -> Agent | None:
     """ "Mina had been asleep. "I ran."": the person whom the sentence before, in the same block, is about."""
     before = bisect_left(passage.segments, (end, 0)) - 1
     begin = passage.segments[before][0] if before >= 0 else end
-    for index in range(begin, min(end, begin + 40)):
-        if passage.inside[index] == OUTSIDE and passage.tokens[index].pos in {"VERB", "AUX"}:
-            found = find_subject(passage, begin, end, verb_cue(passage, begin, index, "say"))
-            agent = reader.speakers.agent(passage, found[0]) if found and found[1] == "left" else None
-            return agent if reader.speakers.is_person(agent) else None
-    return None
+    found = first_subject(passage, begin, end)
+    agent = reader.speakers.agent(passage, found) if found else None
+    return agent if reader.speakers.is_person(agent) else None
 
 
 def _signature(reader: Reader, passage: Passage, fragment: Fragment) -> tuple[Agent, TextSpan] | None:

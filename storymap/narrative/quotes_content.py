@@ -27,6 +27,9 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
         return reported if cue.at < after or side == "left" else []
     if cue.kind == "according" and cue.first == floor:
         return reported
+    if side == "left" and subject[0] == floor + 1 and passage.tokens[floor].text == "As":
+        # "As Oslo put it, …"
+        return reported
     front = min(subject[0], cue.first) if side == "left" else cue.first
     ends = ends_clause(passage, after, end)
     said = side != "shared" and (_set_off(passage, floor, front) or _interrupts(passage, floor, front, after, end))

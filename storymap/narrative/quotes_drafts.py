@@ -11,6 +11,8 @@ from storymap.narrative.passages import MARK, OUTSIDE, Passage
 from storymap.narrative.quotes_marks import Fragment
 from storymap.narrative.speakers import Speakers
 
+# Longer words of a name in marks have a capital: "Day of Rage".
+_SHORT = 3
 # Ranges before this one that may reach over it: a parenthesis has two, and its cue.
 NEAR = 4
 
@@ -100,3 +102,11 @@ def remember(reader: Reader, agent: Agent) -> None:
     if person is None:
         person = next((name for name in reversed(reader.speakers.people) if name.full == agent.name), None)
     reader.speakers.spoke(agent, person)
+
+
+def is_name(passage: Passage, fragment: Fragment) -> bool:
+    """ "Iron Bridge", "Day of Rage": words in marks that are capitalised as a name or a title is, without a stop."""
+    words = [token.text for token in passage.tokens[fragment.first : fragment.last]]
+    if words[-1] in {".", "!", "?", ","} or not words[0][0].isupper():
+        return False
+    return all(not word[0].isalpha() or word[0].isupper() or len(word) <= _SHORT for word in words)

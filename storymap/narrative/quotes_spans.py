@@ -71,8 +71,8 @@ def content_start(passage: Passage, cue: Cue, end: int) -> int:
     if cue.kind == "tell" or tokens[cue.at].text.lower() in _ADDRESSED:
         phrase = phrase_after(passage, at, end, tail=True)
         at = phrase[1] if phrase else at
-    if cue.kind in {"speak", "of", "deed", "urge", "vow"}:
-        if at < end and tokens[at].text.lower() in _PARTICLES and cue.kind in {"speak", "of", "deed"}:
+    if cue.kind in {"speak", "judge", "of", "deed", "urge", "vow"}:
+        if at < end and tokens[at].text.lower() in _PARTICLES and cue.kind in {"speak", "judge", "of", "deed"}:
             at += 1
         return at
     after, only_time = skip_adjuncts(passage, at, end)

@@ -15,18 +15,46 @@ _UNMISTAKABLE = frozenset(
 
 
 @cache
-def verbs() -> dict[str, str]:
-    """Lemma -> section of lexicon/attribution.txt; the first section that names a verb has it."""
-    found: dict[str, str] = {}
+def _sections() -> dict[str, list[str]]:
+    """The lines of lexicon/attribution.txt by section."""
+    found: dict[str, list[str]] = {}
     section = ""
     text = (resources.files("storymap.narrative") / "lexicon" / "attribution.txt").read_text("utf-8")
     for line in text.splitlines():
         if line.startswith("["):
             section = line.strip("[] ")
-        elif not line.startswith("#"):
-            for word in line.split():
+        elif line and not line.startswith("#"):
+            found.setdefault(section, []).append(line)
+    return found
+
+
+@cache
+def verbs() -> dict[str, str]:
+    """Lemma -> section of lexicon/attribution.txt; the first section that names a verb has it."""
+    found: dict[str, str] = {}
+    for section, lines in _sections().items():
+        if section != "phrase":
+            for word in " ".join(lines).split():
                 found.setdefault(word, section)
     return found
+
+
+@cache
+def phrases() -> dict[tuple[str, str], str]:
+    """(lemma of a verb, the word behind it) -> section: "rule out", "make clear", "pour scorn"."""
+    found: dict[tuple[str, str], str] = {}
+    for line in _sections()["phrase"]:
+        words, _, section = line.partition(" = ")
+        verb, particle = words.split()
+        found[verb, particle] = section
+    return found
+
+
+def phrase_kind(token: Token, following: Token) -> str | None:
+    """The section of the lexicon that has this verb with the word behind it."""
+    if token.pos not in {"VERB", "NOUN"}:
+        return None
+    return phrases().get((lemma(token.text, "VERB"), following.text.lower()))
 
 
 def cue_kind(token: Token) -> str | None:

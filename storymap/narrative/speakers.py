@@ -1,31 +1,33 @@
-"""Who speaks: the subject of a cue, and the fullest name the article gives for it."""
+"""Who speaks: the fullest name the article gives for the subject of a cue."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 
 from storymap.language.document import Document
 from storymap.language.names import Name, Names
 from storymap.model import Agent
-from storymap.narrative.cues import Cue, verb_cue
-from storymap.narrative.noun_phrases import REACH, Span, apposition_start, is_time, phrase_after, phrase_before
-from storymap.narrative.passages import MARK, OUTSIDE, Passage
+from storymap.narrative.cues import verb_cue
+from storymap.narrative.noun_phrases import Span
+from storymap.narrative.passages import OUTSIDE, Passage
+from storymap.narrative.subjects import find_subject
+from storymap.narrative.voices import head_of, is_body, is_human, is_human_word
 
-_HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
-_THEY, _IT = frozenset({"they", "them"}), frozenset({"it"})
-_RELATIVE = frozenset({"who", "which", "that"})
+_HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+_THEY, _IT = frozenset({"they", "them", "their"}), frozenset({"it", "its"})
 _OF = frozenset({"of", "for", "at", "from", "with", "in", "by", "to", "on", "against", "under", "near", "about"})
-_DASHES = frozenset({"–", "—", "--", "-"})
-_QUOTED_REACH = 16
-# Verbs tried for a subject that "and said", ", saying" share.
-_TRIES = 6
-_STOPS = frozenset({",", ".", ";", "!", "?", ":", "—", "–", "-", "--", "(", ")", "…"})
-# What follows "asked", "told" at the head of a sentence when it is a participle: "Asked about the vote, X said".
-_PARTICIPLE_TAILS = frozenset(
-    {"about", "if", "whether", "why", "how", "in", "on", "at", "to", "what", "when", "where", "for"}
-)
+_WOMEN = frozenset({"woman", "girl", "mother", "daughter", "wife", "sister", "aunt", "grandmother", "widow", "lady"})
+_MEN = frozenset({"man", "boy", "father", "son", "husband", "brother", "uncle", "grandfather", "widower"})
+# What may stand behind the name of a person that a noun phrase is about: "Anna Weir of Open Door".
+_BEHIND_NAME = re.compile(r"[,(\-]|\s+(?:of|from|at|with|in|for|on)\s")
+_RELATIVE = re.compile(r",\s+(?:(?:of|in|to|for|with|from|by)\s+)?(?:who|whose|whom|which|where|when)\b")
+# The first verb of a sentence is sought among so many words.
+_VERB_REACH = 40
 # How many people and bodies back a pronoun may look.
 _MEMORY = 12
 
@@ -41,6 +43,8 @@ class Speakers:
     perhaps: str | None = None
     plural: str | None = None
     holders: dict[str, set[str]] = field(init=False, default_factory=dict)
+    subjects: list[Name] = field(init=False, default_factory=list)
+    objects: list[Name] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         """Who bears which title."""
@@ -48,36 +52,59 @@ class Speakers:
             if person.title:
                 self.holders.setdefault(person.title.lower(), set()).add(person.full)
 
-    def note(self, passage: Passage, begin: int, end: int) -> None:
-        """Remember the subjects of an outer sentence: names outside quotations that a verb follows."""
+    def open(self, passage: Passage, begin: int, end: int) -> None:
+        """Begin an outer sentence: the names outside its quotations are antecedents for what follows them in it."""
         tokens = passage.tokens
         starts = [token.start for token in tokens[begin:end]]
-        objects: list[Name] = []
-        subjects: list[Name] = []
+        self.subjects, self.objects = [], []
         for name in self.names.within(tokens[begin].start, tokens[end - 1].end):
             at = begin + bisect_left(starts, name.start)
             if at >= end or passage.inside[at] >= 0:
                 continue
             after = begin + bisect_left(starts, name.end)
             verb = after < end and (tokens[after].pos in {"VERB", "AUX", "ADV"} or tokens[after].text in {",", "("})
-            (subjects if verb and not self._object(passage, begin, at) else objects).append(name)
-        self.people.extend(name for name in objects + subjects[::-1] if name.kind == "person")
-        self.others.extend(name.text for name in reversed(subjects) if name.kind != "person")
+            (self.subjects if verb and not self._object(passage, begin, at) else self.objects).append(name)
+
+    def close(self, passage: Passage, begin: int, end: int) -> None:
+        """End it: its subjects are the likeliest antecedents of the next sentence."""
+        self.people.extend(name for name in self.objects + self.subjects[::-1] if name.kind == "person")
+        self.others.extend(name.text for name in reversed(self.subjects) if name.kind != "person")
+        self._note_nameless(passage, begin, end)
+        self.subjects, self.objects = [], []
+
+    def _note_nameless(self, passage: Passage, begin: int, end: int) -> None:
+        """ "A doctor was at the gate", "The ministry met": subjects that are no names."""
+        found = first_subject(passage, begin, end)
+        if found is None or self.names.within(passage.tokens[found[0]].start, passage.tokens[found[1] - 1].end):
+            return
+        tokens = passage.tokens[found[0] : found[1]]
+        text = self.document.text[tokens[0].start : tokens[-1].end]
+        head = head_of(tokens)
+        if head is None or head.pos == "PRON":
+            return
+        if head.text.endswith("s") and is_human(head):
+            self.plural = text
+        elif is_human(head):
+            self.people.append(_nameless(text, tokens[0].start, tokens[-1].end, head.text.lower()))
+        elif is_body(head) and not head.text.endswith("s"):
+            self.others.append(text)
 
     @staticmethod
     def _object(passage: Passage, begin: int, at: int) -> bool:
         before = passage.tokens[at - 1] if at > begin else None
         return before is not None and before.pos in {"ADP", "VERB"}
 
-    def pronoun(self, word: str) -> str | None:
-        """The full name of the antecedent, or None."""
+    def pronoun(self, word: str, offset: int) -> str | None:
+        """The full name of the antecedent of the pronoun at `offset`, or None."""
         low = word.lower()
         if low in _HE or low in _SHE:
             wanted = "m" if low in _HE else "f"
-            fits = [name for name in reversed(self.people) if name.gender in {wanted, None}]
+            here = [name for name in self.subjects if name.kind == "person" and name.end <= offset]
+            fits = [name for name in (*here, *reversed(self.people)) if name.gender in {wanted, None}]
             return fits[0].full if fits else self.perhaps
         if low in _IT:
-            return self.others[-1] if self.others else None
+            local = [name for name in self.subjects if name.kind != "person" and name.end <= offset]
+            return local[0].full if local else self.others[-1] if self.others else None
         return self.plural if low in _THEY else None
 
     def agent(self, passage: Passage, span: Span) -> Agent | None:
@@ -87,14 +114,18 @@ class Speakers:
             tokens = tokens[:-1]
         start, end = tokens[0].start, tokens[-1].end
         text = self.document.text[start:end]
-        if len(tokens) == 1 and tokens[0].pos == "PRON":
-            return Agent(start, end, text, self.pronoun(text) or text)
+        if len(tokens) == 1 and (tokens[0].pos == "PRON" or text.lower() in _HE | _SHE | _THEY | _IT):
+            return Agent(start, end, text, self.pronoun(text, start) or text)
+        relative = _RELATIVE.search(text)
+        if relative and relative.start():
+            # "One woman, who gave no name,": the words before say who.
+            end = start + relative.start()
+            text = self.document.text[start:end]
         person = self._head_person(start, end)
         if person:
-            # "Anna Weir, who left on Friday,": the name says enough.
             end = person.end if self.document.text[person.end : person.end + 1] == "," else end
             return Agent(start, end, self.document.text[start:end], person.full)
-        return Agent(start, end, text, self._by_role(text) or self._body(start, end) or text)
+        return Agent(start, end, text, self._by_role(text) or self._body(start, end) or self._by_kind(text) or text)
 
     def is_person(self, agent: Agent | None) -> bool:
         """The speaker is a person with a name."""
@@ -105,7 +136,7 @@ class Speakers:
     def _head_person(self, start: int, end: int) -> Name | None:
         """The one person a phrase is about: no possessor ("Mr Kerry's aides"), nobody behind "of" or "for".
 
-        "X, who succeeded Y": the first part between commas that names one decides.
+        "X, who succeeded Y": the first part between commas that names one decides. "X and Y" are two.
         """
         people: list[Name] = []
         text = self.document.text
@@ -115,8 +146,10 @@ class Speakers:
                 break
             if name.kind != "person" or any(word in _OF for word in before):
                 continue
-            if name.end < end and text[name.end] not in ",(-":
-                # "Mr Kerry's aides", "the Trump release"; "Kerry and Lavrov" are two.
+            if name.end < end and re.match(r"(?:,[^,]*,)?\s+and\s", text[name.end : name.end + 80]):
+                return None
+            if name.end < end and not _BEHIND_NAME.match(text, name.end):
+                # "Mr Kerry's aides", "the Trump release".
                 continue
             people.append(name)
         return people[0] if len(people) == 1 else None
@@ -125,15 +158,34 @@ class Speakers:
         found = self.names.covering(start, end)
         return found.full if found and found.kind == "body" else None
 
+    def _by_kind(self, text: str) -> str | None:
+        """ "The ministry" is the interior ministry just named; "the alliance" is Nato."""
+        words = text.split()
+        if len(words) != 2 or words[0].lower() != "the":
+            return None
+        head = words[1].lower()
+        for other in reversed(self.others):
+            if other.lower().endswith(f" {head}") and other.lower() != text.lower():
+                return other
+            if other in body_kinds().get(head, ()):
+                return other
+        return None
+
     def _by_role(self, text: str) -> str | None:
-        """ "the chancellor", "The US secretary of state": the one person the article gives that title to."""
+        """ "the chancellor", "The US secretary of state": the one person the article gives that title to.
+
+        "The president" where several are: the one spoken of last.
+        """
         words = text.lower().split()
         if len(words) < 2 or words[0] != "the" or len(words) > 6:
             return None
         for at in range(1, len(words)):
             holders = self.holders.get(" ".join(words[at:]))
+            if holders and len(holders) == 1:
+                return next(iter(holders))
             if holders:
-                return next(iter(holders)) if len(holders) == 1 else None
+                latest = (name.full for name in reversed(self.people) if name.full in holders)
+                return next(latest, None) if at == 1 else None
         return None
 
     def spoke(self, agent: Agent | None, name: Name | None) -> None:
@@ -141,158 +193,33 @@ class Speakers:
         if name is not None and name.kind == "person":
             self.people.append(name)
         elif agent is not None and agent.text.lower() not in _THEY | _IT:
+            head = re.split(r"\s(?:of|for|at|from|in|with|on|who)\s|,", agent.text)[0].rpartition(" ")[2].lower()
             if agent.text.endswith("s"):
                 self.plural = agent.name
+            elif is_human_word(head):
+                self.people.append(_nameless(agent.name, agent.start, agent.end, head))
             else:
                 self.others.append(agent.name)
 
 
-def find_subject(passage: Passage, begin: int, end: int, cue: Cue) -> tuple[Span, str] | None:
-    """The subject of a cue, and where it stands: "left", "right" (said X), "by", or "shared" with an earlier verb."""
-    if cue.kind == "according":
-        right = phrase_after(passage, cue.last, end, tail=True)
-        return (right, "right") if right else None
-    quoted = _as_saying(passage, begin, cue)
-    if quoted:
-        return quoted, "shared"
-    if cue.passive:
-        by = _agent_of_passive(passage, end, cue)
-        return (by, "by") if by else None
-    if _participle(passage, begin, end, cue):
-        return None
-    if _inverted(passage, begin, end, cue):
-        right = phrase_after(passage, cue.last, end, tail=True)
-        if right:
-            return right, "right"
-    if passage.tokens[cue.at].text.endswith("ing") and cue.first == cue.at:
-        shared = None if _absolute(passage, begin, cue) else _shared(passage, begin, end, cue)
-        if shared:
-            return shared, "shared"
-    left = _left(passage, begin, cue)
-    if left:
-        return left, "left"
-    shared = _shared(passage, begin, end, cue)
-    return (shared, "shared") if shared else None
+@cache
+def body_kinds() -> dict[str, frozenset[str]]:
+    """lexicon/bodies_by_kind.txt: "alliance" -> the names that it may stand for."""
+    path = resources.files("storymap.narrative") / "lexicon" / "bodies_by_kind.txt"
+    lines = [line.split() for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return {words[0]: frozenset(word.replace("_", " ") for word in words[1:]) for words in lines}
 
 
-def _as_saying(passage: Passage, begin: int, cue: Cue) -> Span | None:
-    """ "X was quoted (by Y) as saying": X; "Y quoted X as saying": X."""
-    tokens = passage.tokens
-    if cue.at - 2 < begin or tokens[cue.at - 1].text != "as" or tokens[cue.at].text not in {"saying", "telling"}:
-        return None
-    for index in range(cue.at - 2, max(begin, cue.at - _QUOTED_REACH), -1):
-        if tokens[index].text.lower() in {"quoted", "quotes", "cited", "cites", "reported", "quoting", "citing"}:
-            verb = verb_cue(passage, begin, index, "say")
-            return _left(passage, begin, verb) if verb.passive else phrase_after(passage, index + 1, cue.at, tail=True)
+def first_subject(passage: Passage, begin: int, end: int) -> Span | None:
+    """The subject that stands before the first verb of an outer sentence."""
+    for index in range(begin, min(end, begin + _VERB_REACH)):
+        if passage.inside[index] == OUTSIDE and passage.tokens[index].pos in {"VERB", "AUX"}:
+            found = find_subject(passage, begin, end, verb_cue(passage, begin, index, "say"))
+            return found[0] if found and found[1] == "left" else None
     return None
 
 
-def _participle(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
-    """ "Asked by reporters", "a bill proposed by X": no subject of its own."""
-    if cue.first != cue.at or not passage.tokens[cue.at].text.lower().endswith(("ed", "en")) or cue.last >= end:
-        return False
-    following = passage.tokens[cue.last].text.lower()
-    return following == "by" or (cue.at == begin and following in _PARTICIPLE_TAILS)
-
-
-def _absolute(passage: Passage, begin: int, cue: Cue) -> bool:
-    """ "with critics saying": the noun before the gerund is its subject."""
-    left = _left(passage, begin, cue)
-    return left is not None and left[0] > begin and passage.tokens[left[0] - 1].text.lower() == "with"
-
-
-def _agent_of_passive(passage: Passage, end: int, cue: Cue) -> Span | None:
-    index = cue.last
-    for _ in range(8):
-        fragment = passage.fragment_at(index)
-        index = fragment.last + 1 if fragment else index
-        if index >= end or passage.inside[index] != OUTSIDE:
-            return None
-        if passage.tokens[index].text == "by":
-            return phrase_after(passage, index + 1, end, tail=True)
-        index += 1
-    return None
-
-
-def _inverted(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
-    """ "…," said X: a mark or comma before the verb, a noun phrase and then a pause behind it."""
-    if not cue.spoken or cue.kind == "tell" or cue.last >= end:
-        return False
-    if cue.first == begin:
-        # Stated Stone: "…"
-        right = phrase_after(passage, cue.last, end)
-        return right is not None and right[1] < end and passage.tokens[right[1]].text == ":"
-    before = passage.tokens[cue.first - 1]
-    quoted = passage.inside[cue.first - 1] == MARK
-    if not quoted and before.text not in {",", "—", "–", "-", "--"}:
-        return False
-    right = phrase_after(passage, cue.last, end, tail=True)
-    if right is None:
-        return False
-    first = passage.tokens[right[0]]
-    if first.pos == "PRON" and first.text.lower() not in {"he", "she", "they", "it", "one", "another", "her", "his"}:
-        return False
-    if quoted:
-        return True
-    return right[1] >= end or passage.tokens[right[1]].text in _STOPS or passage.tokens[right[1]].text in {"who", "in"}
-
-
-def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
-    tokens, at = passage.tokens, cue.first
-    if at <= begin or passage.inside[at - 1] != OUTSIDE:
-        return None
-    before = tokens[at - 1]
-    if before.text.lower() in _RELATIVE and at - 1 > begin:
-        head = at - 2 if tokens[at - 2].text == "," else at - 1
-        if head > begin:
-            return phrase_before(passage, begin, head) or (at - 1, at)
-    if before.text == "," and tokens[at - 2].text == ")" and at - 2 > begin:
-        before, at = tokens[at - 2], at - 1
-    if before.text == ",":
-        comma = apposition_start(passage, begin, at - 1)
-        named = phrase_before(passage, begin, comma) if comma else None
-        return (named[0], at - 1) if named else None
-    if before.text in _DASHES and at - 2 > begin:
-        for index in range(at - 2, max(begin, at - REACH), -1):
-            if tokens[index].text in _DASHES and tokens[index].end < tokens[index + 1].start:
-                return phrase_before(passage, begin, index)
-    if before.text == ")":
-        for index in range(at - 2, max(begin, at - REACH), -1):
-            if tokens[index].text == "(":
-                return phrase_before(passage, begin, index)
-    if before.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} or before.text[0].isupper():
-        return phrase_before(passage, begin, at)
-    return None
-
-
-def _shared(passage: Passage, begin: int, end: int, cue: Cue) -> Span | None:
-    """ "X shrugged and said", "X refused, saying": the subject of the first verb of the sentence that has one."""
-    tokens = passage.tokens
-    before = tokens[cue.first - 1] if cue.first > begin else None
-    gerund = tokens[cue.at].text.endswith("ing")
-    joined = before is not None and (
-        before.text in {"and", "but", "or", "then", "to", ","} or before.pos in {"ADP", "CCONJ"}
-    )
-    if not gerund and not joined and before is not None:
-        return None
-    last = min(end, begin + 3 * REACH) if gerund and cue.first - begin <= 2 else cue.first
-    tries = _TRIES
-    forward = cue.first - begin <= 2
-    order = (
-        range(begin, min(last, begin + 3 * REACH)) if forward else range(last - 1, max(begin - 1, last - 3 * REACH), -1)
-    )
-    for index in order:
-        if tries == 0:
-            break
-        if passage.inside[index] != OUTSIDE or tokens[index].pos not in {"VERB", "AUX"} or index == cue.at:
-            continue
-        if tokens[index].text.endswith("ing"):
-            continue
-        first = index
-        while first > begin and tokens[first - 1].pos in {"ADV", "AUX"}:
-            first -= 1
-        tries -= 1
-        found = _left(passage, begin, Cue(first, index, index + 1, "say"))
-        if found and not is_time(tokens, found[0]) and tokens[found[1] - 1].pos != "DET":
-            return found
-    return None
+def _nameless(text: str, start: int, end: int, head: str) -> Name:
+    """ "a doctor" as an antecedent."""
+    gender = "f" if head in _WOMEN or head.endswith("woman") else "m" if head in _MEN or head.endswith("man") else None
+    return Name(start, end, text, "person", text, None, gender)

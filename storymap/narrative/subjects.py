@@ -1,0 +1,173 @@
+"""The subject of a cue: where it stands before the verb, behind it, or shared with an earlier verb."""
+
+from __future__ import annotations
+
+from storymap.narrative.cues import Cue, verb_cue
+from storymap.narrative.noun_phrases import REACH, Span, apposition_start, is_time, phrase_after, phrase_before
+from storymap.narrative.passages import MARK, OUTSIDE, Passage
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_DASHES = frozenset({"–", "—", "--", "-"})
+_QUOTED_REACH = 16
+# Verbs tried for a subject that "and said", ", saying" share.
+_TRIES = 6
+_STOPS = frozenset({",", ".", ";", "!", "?", ":", "—", "–", "-", "--", "(", ")", "…"})
+# What follows "asked", "told" at the head of a sentence when it is a participle: "Asked about the vote, X said".
+_PARTICIPLE_TAILS = frozenset(
+    {"about", "if", "whether", "why", "how", "in", "on", "at", "to", "what", "when", "where", "for"}
+)
+
+
+def find_subject(passage: Passage, begin: int, end: int, cue: Cue) -> tuple[Span, str] | None:
+    """The subject of a cue, and where it stands: "left", "right" (said X), "by", or "shared" with an earlier verb."""
+    if cue.kind == "according" and cue.last == cue.at + 1:
+        # "in Oslo's words", "in her words"
+        owner = cue.at - 1 if passage.tokens[cue.at - 1].text in {"'s", "’s", "'", "’"} else cue.at
+        return (cue.first + 1, owner), "left"
+    if cue.kind == "according":
+        right = phrase_after(passage, cue.last, end, tail=True)
+        return (right, "right") if right else None
+    quoted = _as_saying(passage, begin, cue)
+    if quoted:
+        return quoted, "shared"
+    if cue.passive:
+        by = _agent_of_passive(passage, end, cue)
+        return (by, "by") if by else None
+    if _participle(passage, begin, end, cue):
+        return None
+    if _inverted(passage, begin, end, cue):
+        right = phrase_after(passage, cue.last, end, tail=True)
+        if right:
+            return right, "right"
+    if passage.tokens[cue.at].text.endswith("ing") and cue.first == cue.at:
+        shared = None if _absolute(passage, begin, cue) else _shared(passage, begin, end, cue)
+        if shared:
+            return shared, "shared"
+    left = _left(passage, begin, cue)
+    if left:
+        return left, "left"
+    shared = _shared(passage, begin, end, cue)
+    return (shared, "shared") if shared else None
+
+
+def _as_saying(passage: Passage, begin: int, cue: Cue) -> Span | None:
+    """ "X was quoted (by Y) as saying": X; "Y quoted X as saying": X."""
+    tokens = passage.tokens
+    if cue.at - 2 < begin or tokens[cue.at - 1].text != "as" or not tokens[cue.at].text.endswith("ing"):
+        return None
+    for index in range(cue.at - 2, max(begin, cue.at - _QUOTED_REACH), -1):
+        if tokens[index].text.lower() in {"quoted", "quotes", "cited", "cites", "reported", "quoting", "citing"}:
+            verb = verb_cue(passage, begin, index, "say")
+            return _left(passage, begin, verb) if verb.passive else phrase_after(passage, index + 1, cue.at, tail=True)
+    return None
+
+
+def _participle(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
+    """ "Asked by reporters", "a bill proposed by X": no subject of its own."""
+    if cue.first != cue.at or not passage.tokens[cue.at].text.lower().endswith(("ed", "en")) or cue.last >= end:
+        return False
+    following = passage.tokens[cue.last].text.lower()
+    return following == "by" or (cue.at == begin and following in _PARTICIPLE_TAILS)
+
+
+def _absolute(passage: Passage, begin: int, cue: Cue) -> bool:
+    """ "with critics saying": the noun before the gerund is its subject."""
+    left = _left(passage, begin, cue)
+    return left is not None and left[0] > begin and passage.tokens[left[0] - 1].text.lower() == "with"
+
+
+def _agent_of_passive(passage: Passage, end: int, cue: Cue) -> Span | None:
+    index = cue.last
+    for _ in range(8):
+        fragment = passage.fragment_at(index)
+        index = fragment.last + 1 if fragment else index
+        if index >= end or passage.inside[index] != OUTSIDE:
+            return None
+        if passage.tokens[index].text == "by":
+            return phrase_after(passage, index + 1, end, tail=True)
+        index += 1
+    return None
+
+
+def _inverted(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
+    """ "…," said X: a mark or comma before the verb, a noun phrase and then a pause behind it."""
+    if not cue.spoken or cue.kind == "tell" or cue.last >= end:
+        return False
+    if cue.first == begin:
+        # Stated Stone: "…"
+        right = phrase_after(passage, cue.last, end)
+        return right is not None and right[1] < end and passage.tokens[right[1]].text == ":"
+    before = passage.tokens[cue.first - 1]
+    quoted = passage.inside[cue.first - 1] == MARK
+    if not quoted and before.text not in {",", "—", "–", "-", "--"}:
+        return False
+    right = phrase_after(passage, cue.last, end, tail=True)
+    if right is None:
+        return False
+    first = passage.tokens[right[0]]
+    if first.pos == "PRON" and first.text.lower() not in {"he", "she", "they", "it", "one", "another", "her", "his"}:
+        return False
+    if quoted:
+        return True
+    return right[1] >= end or passage.tokens[right[1]].text in _STOPS or passage.tokens[right[1]].text in {"who", "in"}
+
+
+def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
+    tokens, at = passage.tokens, cue.first
+    if at <= begin or passage.inside[at - 1] != OUTSIDE:
+        return None
+    before = tokens[at - 1]
+    if before.text.lower() in _RELATIVE and at - 1 > begin:
+        head = at - 2 if tokens[at - 2].text == "," else at - 1
+        if head > begin:
+            return phrase_before(passage, begin, head) or (at - 1, at)
+    if before.text == "," and tokens[at - 2].text == ")" and at - 2 > begin:
+        before, at = tokens[at - 2], at - 1
+    if before.text == ",":
+        comma = apposition_start(passage, begin, at - 1)
+        named = phrase_before(passage, begin, comma) if comma else None
+        return (named[0], at - 1) if named else None
+    if before.text in _DASHES and at - 2 > begin:
+        for index in range(at - 2, max(begin, at - REACH), -1):
+            if tokens[index].text in _DASHES and tokens[index].end < tokens[index + 1].start:
+                return phrase_before(passage, begin, index)
+    if before.text == ")":
+        for index in range(at - 2, max(begin, at - REACH), -1):
+            if tokens[index].text == "(":
+                return phrase_before(passage, begin, index)
+    if before.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} or before.text[0].isupper():
+        return phrase_before(passage, begin, at)
+    return None
+
+
+def _shared(passage: Passage, begin: int, end: int, cue: Cue) -> Span | None:
+    """ "X shrugged and said", "X refused, saying": the subject of the first verb of the sentence that has one."""
+    tokens = passage.tokens
+    before = tokens[cue.first - 1] if cue.first > begin else None
+    gerund = tokens[cue.at].text.endswith("ing")
+    joined = before is not None and (
+        before.text in {"and", "but", "or", "then", "to", ","} or before.pos in {"ADP", "CCONJ"}
+    )
+    if not gerund and not joined and before is not None:
+        return None
+    last = min(end, begin + 3 * REACH) if gerund and cue.first - begin <= 2 else cue.first
+    tries = _TRIES
+    forward = cue.first - begin <= 2
+    order = (
+        range(begin, min(last, begin + 3 * REACH)) if forward else range(last - 1, max(begin - 1, last - 3 * REACH), -1)
+    )
+    for index in order:
+        if tries == 0:
+            break
+        if passage.inside[index] != OUTSIDE or tokens[index].pos not in {"VERB", "AUX"} or index == cue.at:
+            continue
+        if tokens[index].text.endswith("ing"):
+            continue
+        first = index
+        while first > begin and tokens[first - 1].pos in {"ADV", "AUX"}:
+            first -= 1
+        tries -= 1
+        found = _left(passage, begin, Cue(first, index, index + 1, "say"))
+        if found and not is_time(tokens, found[0]) and tokens[found[1] - 1].pos != "DET":
+            return found
+    return None
