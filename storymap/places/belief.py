@@ -24,7 +24,7 @@ _FIT = (
     "said_elsewhere",
     "capital",
 )
-_RELATIONS = ("alternate", "variant", "historical", "short", "abbreviation")
+_RELATIONS = ("alternate", "part", "variant", "historical", "short", "abbreviation")
 _OF_PEOPLE = ("says", "common_surname", "first_name")
 _KINDS = ("country", "region", "continent", "area", "feature")
 
@@ -40,6 +40,8 @@ def _signs(spot: Spot, fact: Fact | None) -> Features:
     if fact is not None and (fact.capital or fact.kind == "country"):
         for name in _OF_PEOPLE:
             features.pop(name, None)
+        if "common_word" not in features:
+            features["own_word"] = 1.0
         if spot.acts:
             features["government_acts"] = 1.0
     return features

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import combining, normalize
 
 from storymap.language.document import Document, Sentence
 from storymap.language.names import Names
@@ -98,8 +99,13 @@ def _own_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
     lexicon = name_lexicon()
     if word in lexicon.given:
         signs["given_name"] = 0.0 if word in lexicon.weak_given else 1.0
+    first = plain(word.split()[0]) if " " in word else ""
+    if first in lexicon.given and first not in lexicon.weak_given and spot.form == "name":
+        signs["opens_with_given_name"] = 1.0
     if word in words("surnames"):
         signs["common_surname"] = 1.0
+    if not (signs.get("common_word") or word in lexicon.given or word in words("surnames") or word.isupper()):
+        signs["own_word"] = 1.0
     if word in words("products"):
         signs["product"] = 1.0
     if spot.form == "demonym":
@@ -115,6 +121,11 @@ def _own_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
     if len(word) < 4:
         signs["short"] = 1.0
     return signs
+
+
+def plain(word: str) -> str:
+    """A word without its accents: "Simón" is in no list of names, "Simon" is."""
+    return "".join(char for char in normalize("NFD", word) if not combining(char))
 
 
 def feature_class(spot: Spot, tokens: Sequence[Token]) -> str:
@@ -230,7 +241,7 @@ def _right_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
         signs["dash_after"] = 1.0
     elif spaced and opens_name(right.text):
         signs.update(_capital_after(spot, tokens))
-    elif right.text.lower() in words("sayers"):
+    elif right.text.lower() in words("sayers") and not {"locative", "preposition"} & spot.signs.keys():
         signs["says"] = 1.0
     elif right.text[0].isdigit():
         signs["number_after"] = 1.0
@@ -248,6 +259,8 @@ def _capital_after(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
             break
         if token.text in words("body_heads"):
             return {"body_after": 1.0}
+        if token.text in words("eponym_heads"):
+            return {"eponym": 1.0}
         if token.text in words("media_heads"):
             return {"media_after": 1.0}
     if tokens[spot.last].text in words("person_titles"):

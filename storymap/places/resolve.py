@@ -55,8 +55,8 @@ def _add_candidates(unknown: Unknown, spot: Spot, facts: Facts) -> None:
     for entry in spot.entries[:MOST_CANDIDATES]:
         fact = facts[entry.row]
         relation: str = entry.relation
-        if relation == "alternate" and is_variant(spot.key, facts.gazetteer.key(facts.gazetteer.name(fact.row))):
-            relation = "variant"
+        if relation == "alternate":
+            relation = kind_of_alternate(spot.key, facts.gazetteer.key(facts.gazetteer.name(fact.row)))
         features = {"importance": fact.importance, relation: 1.0, fact.kind: 1.0}
         if fact.capital:
             features["capital"] = 1.0
@@ -64,9 +64,14 @@ def _add_candidates(unknown: Unknown, spot: Spot, facts: Facts) -> None:
         unknown.fixed.append(features)
 
 
-def is_variant(one: str, other: str) -> bool:
-    """Whether two keys spell the same word in two ways: the same consonants ("deraa", "dar'a")."""
-    return _consonants(one) == _consonants(other)
+def kind_of_alternate(key: str, name: str) -> str:
+    """ "variant" when both keys spell one word ("deraa", "dar'a"), "part" when one holds the other, or "alternate".
+
+    English adds an s to some: "Patras" is Pátra.
+    """
+    if _consonants(key).removesuffix("s") == _consonants(name).removesuffix("s"):
+        return "variant"
+    return "part" if f" {key} " in f" {name} " else "alternate"
 
 
 def _consonants(key: str) -> str:

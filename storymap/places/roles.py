@@ -126,10 +126,19 @@ def _modifies(subject: Subject) -> bool:
         at += 1
     if at >= len(tokens) or tokens[at].pos not in ("NOUN", "PROPN") or tokens[at].start - tokens[at - 1].end > 1:
         return False
+    if at == subject.last and is_verb_in_disguise(tokens, at):
+        return False
     if tokens[at].pos == "PROPN" and (at > subject.last or tokens[at].text in words("never")):
         return False
     located = subject.before() in words("venue_prepositions") and not tokens[subject.first].text.isupper()
     return tokens[at].text not in words("days") and not located
+
+
+def is_verb_in_disguise(tokens: Sequence[Token], at: int) -> bool:
+    """Whether tokens[at], tagged as a noun, is a verb: "Pyongyang disputes that account"."""
+    if tokens[at].pos != "NOUN" or not tokens[at].text.endswith("s") or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].pos in ("DET", "PRON", "SCONJ") and tokens[at + 1].text.lower() not in ("who", "which")
 
 
 def _lead(subject: Subject) -> int:
@@ -222,20 +231,27 @@ def _acts(subject: Subject) -> bool:
             at = _past_clause(tokens, at)
         elif at < len(tokens) and tokens[at].text in ("and", "or", "&"):
             at = _past_list(tokens, at)
+    if at < len(tokens) and is_verb_in_disguise(tokens, at):
+        return True
     auxiliary = ""
     for token in tokens[at : at + _REACH]:
         if token.pos == "AUX":
-            auxiliary = lemma(token.text, "AUX") if lemma(token.text, "VERB") != "be" else "be"
+            auxiliary = lemma(token.text, "VERB")
         elif token.pos == "VERB":
-            if not auxiliary and token.text.endswith("ing"):
-                return False
-            passive = auxiliary == "be" and not token.text.endswith("ing")
-            return not passive and lemma(token.text, "VERB") not in words("stative")
-        elif token.pos == "ADJ" and auxiliary == "be":
+            return _is_deed(token, auxiliary)
+        elif auxiliary == "be" and (token.pos == "ADJ" or token.text in words("moods")):
             return True
-        elif token.pos != "ADV" and token.text not in _NOT:
+        elif token.pos != "ADV" and token.text not in _NOT and not (auxiliary == "be" and token.pos == "ADP"):
             break
     return auxiliary not in ("", "be")
+
+
+def _is_deed(verb: Token, auxiliary: str) -> bool:
+    """Whether a verb, with its auxiliary, is finite and says what a government does, or what it is told."""
+    base, going_on = lemma(verb.text, "VERB"), verb.text.endswith("ing")
+    if auxiliary == "be" and not going_on:
+        return base in words("addressing")  # "Cairo has been urged to": one talks to a government
+    return (bool(auxiliary) or not going_on) and base not in words("stative")
 
 
 def _past_clause(tokens: Sequence[Token], at: int) -> int:

@@ -25,6 +25,7 @@ LONGEST_FEATURE = 5
 # A name after its opener: "Lake Charles", "Mount Saint Helens".
 LONGEST_OPENED = 3
 LONGEST_LIST = 20
+LONGEST_CHANNEL = 2
 LONGEST_ROAD_NUMBER = 4
 _ARTICLES = frozenset(
     {"The", "A", "An", "This", "That", "Our", "Their", "His", "Her", "Its", "Each", "Every", "Some", "No"}
@@ -90,7 +91,7 @@ def _spots_of(text: str, index: int, sentence: Sentence, names: Names, gazetteer
             if at and tokens[at - 1].text[0].isdigit() and tokens[at - 1].end + 1 == tokens[at].start:
                 at = feature_end  # "1935 Orchard Street": an address, and no town called Orchard
                 continue
-        elif name_end > at:
+        elif name_end > at and not _is_channel(tokens, at, name_end):
             last = name_end
         else:
             at += 1
@@ -185,6 +186,14 @@ def _goes_on(tokens: Sequence[Token], end: int) -> bool:
     if end + 1 >= len(tokens) or tokens[end].text not in words("foreign_connectors"):
         return False
     return opens_name(tokens[end + 1].text) and tokens[end + 1].start - tokens[end].end == 1
+
+
+def _is_channel(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """ "the broadcaster France 3": a name numbered like a channel, a team or a plane, not "in Syria 12 people"."""
+    if end + 1 >= len(tokens) or not tokens[end].text.isdigit() or len(tokens[end].text) > LONGEST_CHANNEL:
+        return False
+    located = at > 0 and tokens[at - 1].text.lower() in words("venue_prepositions")
+    return tokens[end].start - tokens[end - 1].end == 1 and not located and tokens[end + 1].pos not in ("NOUN", "ADJ")
 
 
 def _written(name: str, entry: Entry) -> bool:

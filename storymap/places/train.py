@@ -46,13 +46,27 @@ BY_HAND = {
     "namesake_of_town": -4.0,
     "kind_agrees": 1.5,
     "kind_differs": -1.5,
-    "government_acts": 2.0,
+    "government_acts": 3.5,
     "importance": 8.0,
     "near": 2.0,
     "close": 1.0,
     "neighbours": 1.0,
     "alternate": -2.0,
+    "part": -2.0,
     "variant": -0.5,
+}
+# The same for belief: what speaks against a place so rarely that the corpus hardly shows it.
+BELIEF_BY_HAND = {
+    "title": -3.0,
+    "in_person": -3.0,
+    "opens_person": -3.0,
+    "after_given_name": -2.0,
+    "after_initial": -2.0,
+    "opens_with_given_name": -2.0,
+    "product": -2.0,
+    "eponym": -4.0,
+    "media_after": -2.0,
+    "language": -2.5,
 }
 # Features that decide nothing between candidates beyond what the others say.
 SILENT = {"abbreviation", "continent", "demonym", "historical", "name", "short"}
@@ -127,7 +141,7 @@ def choices(examples: Sequence[Example], gazetteer: Gazetteer) -> list[tuple[lis
 def fit_choice(found: Sequence[tuple[list[Features], list[bool]]], strength: float) -> dict[str, float]:
     """Conditional logit: the right candidates together against all."""
     names = sorted({name for rows, _ in found for row in rows for name in row} - BY_HAND.keys() - SILENT)
-    sets = [(matrix(rows, names), by_hand(rows), np.array(right)) for rows, right in found]
+    sets = [(matrix(rows, names), by_hand(rows, BY_HAND), np.array(right)) for rows, right in found]
     weight = np.zeros(len(names))
 
     def slope(weight: Vector) -> Vector:
@@ -143,21 +157,21 @@ def fit_choice(found: Sequence[tuple[list[Features], list[bool]]], strength: flo
     return dict(zip(names, ascend(slope, weight), strict=True)) | BY_HAND
 
 
-def by_hand(rows: Sequence[Features]) -> Vector:
-    """What the weights set by hand make of every row."""
-    return np.array([sum(BY_HAND.get(name, 0.0) * value for name, value in row.items()) for row in rows])
+def by_hand(rows: Sequence[Features], given: dict[str, float]) -> Vector:
+    """What weights set by hand make of every row."""
+    return np.array([sum(given.get(name, 0.0) * value for name, value in row.items()) for row in rows])
 
 
 def fit_logistic(rows: Sequence[Features], labels: Sequence[bool], strength: float) -> dict[str, float]:
     """Logistic regression."""
-    names = sorted({name for row in rows for name in row})
-    data, label = matrix(rows, names), np.array(labels, dtype=float)
+    names = sorted({name for row in rows for name in row} - BELIEF_BY_HAND.keys())
+    data, label, given = matrix(rows, names), np.array(labels, dtype=float), by_hand(rows, BELIEF_BY_HAND)
 
     def slope(weight: Vector) -> Vector:
-        gradient: Vector = data.T @ (label - 1.0 / (1.0 + np.exp(-data @ weight))) - strength * weight
+        gradient: Vector = data.T @ (label - 1.0 / (1.0 + np.exp(-data @ weight - given))) - strength * weight
         return gradient
 
-    return dict(zip(names, ascend(slope, np.zeros(len(names))), strict=True))
+    return dict(zip(names, ascend(slope, np.zeros(len(names))), strict=True)) | BELIEF_BY_HAND
 
 
 def matrix(rows: Sequence[Features], names: Sequence[str]) -> Vector:
