@@ -27,6 +27,16 @@ export class Base {
     this.shapes.push(byId([...this.countries, ...disputed, ...own]));
     this.draw(0, world, [this.countries, disputed], contested.filter((area) => !isArea(area)), bare);
     near.forEach((piece, at) => this.drawNear(at + 1, piece.shapes, piece.bounds, bare));
+    map.on("moveend zoomend viewreset", () => queueMicrotask(() => this.settle())); // after the renderers themselves
+  }
+
+  /** Leaflet leaves its drawings a fraction of a pixel off the grid; the edges of the finer pieces would show. */
+  private settle(): void {
+    for (const name of this.renderers.keys()) {
+      const svg = this.map.getPane(name)?.querySelector("svg");
+      const [x, y] = svg?.getAttribute("viewBox")?.split(" ").map(Number) ?? [];
+      if (svg && x !== undefined && y !== undefined) L.DomUtil.setPosition(svg as unknown as HTMLElement, L.point(x, y));
+    }
   }
 
   /** A shape of the story at one of the levels, to be filled by role and clicked. */

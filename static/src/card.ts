@@ -90,12 +90,11 @@ export class Card {
   }
 
   private event(index: number, event: StoryEvent, place: Place | null): HTMLElement {
-    const [before, trigger, after] = event.parts;
     return h(
       "li",
       { class: `item event ${event.modality}`, "data-item": `event-${index}` },
       h("p", { class: "when" }, [MODALITY[event.modality], event.when || "No date given"].filter(Boolean).join(" · ")),
-      h("p", { class: "told", dir: "auto" }, before, h("b", {}, trigger), after),
+      h("p", { class: "told", dir: "auto" }, event.what),
       event.who.length > 0 && h("p", { class: "who" }, event.who.join(", ")),
       this.foot({ kind: "event", index }, event.places, place),
     );
@@ -118,10 +117,12 @@ export class Card {
     const links = elsewhere.map(([index]) =>
       h("a", { href: address({ kind: "place", index }, this.story) }, this.story.places[index]?.name ?? ""),
     );
+    const rule = linked.find(([index]) => this.story.places[index] === place)?.[1];
     return h(
       "p",
       { class: "foot" },
       this.show(target, "Show in the text"),
+      rule !== undefined && h("span", { class: "elsewhere" }, `why here: ${rule}`),
       links.length > 0 && h("span", { class: "elsewhere" }, "also: ", ...links.flatMap((link, at) => (at ? [", ", link] : [link]))),
     );
   }

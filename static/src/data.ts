@@ -32,7 +32,6 @@ type Linked = [place: number, rule: string][];
 export interface StoryEvent {
   id: string;
   what: string;
-  parts: [before: string, trigger: string, after: string];
   who: string[];
   when: string;
   first: string | null;

@@ -11,7 +11,6 @@ from storymap.model import Agent, Event, Mention, Place, Quote, Story, Time
 from storymap.page import words
 from storymap.page.text import Mark, Segment
 
-_SENTENCE = 360  # code points of a sentence that a card shows around the trigger
 _WHERE_ROLES = {"venue", "destination", "dateline"}
 
 
@@ -151,8 +150,7 @@ class View:
     def _event(self, event: Event) -> dict[str, Any]:
         return {
             "id": event.id,
-            "what": event.what,
-            "parts": self._around(event),
+            "what": event.what or self.story.article.text[event.trigger.start : event.trigger.end],
             "who": _names(event.who),
             **self._time(event.when),
             "modality": event.modality,
@@ -182,14 +180,6 @@ class View:
         time = self._times.get(number) if number else None
         first = time.first.isoformat() if time and time.first else None
         return {"when": words.when(time, self.story.article.published), "first": first}
-
-    def _around(self, event: Event) -> list[str]:
-        """The event's sentence as [before the trigger, the trigger, after it], shortened on both sides if long."""
-        text, (start, end) = self.story.article.text, event.sentence
-        first, last = event.trigger
-        left, right = max(start, first - _SENTENCE // 2), min(end, last + _SENTENCE // 2)
-        before = ("… " if left > start else "") + text[left:first]
-        return [before, text[first : min(last, right)], text[last:right] + (" …" if right < end else "")]
 
 
 def _described(place: Place) -> dict[str, Any]:
