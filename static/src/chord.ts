@@ -3,7 +3,8 @@ import L from "leaflet";
 import type { Position } from "geojson";
 import type { Area } from "./data";
 
-const ROW = 12; // pixels between the lines tried
+const ROW = 6; // pixels between the lines tried
+const CLEAR = 16; // pixels between this sign's middle and the rim of another
 
 export interface Chord {
   x: number;
@@ -71,8 +72,8 @@ export function chord(shape: Outline, scale: number, view: L.Bounds, signs: Sign
       for (const part of signs.length ? [0.5, 0.3, 0.7] : [0.5]) {
         const x = left + part * (right - left);
         const room = Math.min(clear(spans, at, -1, x), clear(spans, at, 1, x)) * ROW;
-        const free = signs.every((sign) => Math.abs(sign.x - x * scale) > sign.reach + 14 || Math.abs(sign.y - y) > sign.reach + 14);
-        const score = Math.min(2 * Math.min(part, 1 - part) * length, 2 * room + ROW) * (free ? 1 : 0.15);
+        const free = Math.min(...signs.map((sign) => Math.hypot(sign.x - x * scale, sign.y - y) - sign.reach), CLEAR);
+        const score = Math.min(2 * Math.min(part, 1 - part) * length, 2 * room + ROW) * Math.max(0.02, free / CLEAR);
         if (score <= most) continue;
         most = score;
         best = { x: x * scale, y, length };
@@ -85,7 +86,7 @@ export function chord(shape: Outline, scale: number, view: L.Bounds, signs: Sign
 /** How many rows on from `at` the shape still holds x. */
 function clear(spans: [number, number][][], at: number, step: 1 | -1, x: number): number {
   let rows = 0;
-  while (rows < 12 && spans[at + step * (rows + 1)]?.some(([left, right]) => left <= x && x <= right)) rows += 1;
+  while (rows < 24 && spans[at + step * (rows + 1)]?.some(([left, right]) => left <= x && x <= right)) rows += 1;
   return rows;
 }
 
