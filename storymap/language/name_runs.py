@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ LONGEST_RUN = 12
 _NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "ADV", "X", "VERB", "INTJ", "SYM"})
 FUNCTION_POS = frozenset({"AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "NUM", "PUNCT"})
 _OPENERS = frozenset("\"'“‘«([{:•") | {"``", "—", "–"}
+# The second syllable of a Korean or Chinese given name behind a surname: "Ri Yong-ho", "Han Mei-ling".
+_SYLLABLE = re.compile(r"(?!run$|long$|ban$|hit$|top$|man$|men$|gun$|old$)(?:[ct]h|kw|sh|ts|[bcdghjklmnpstwxyz])?[wy]?[aeiou]{1,3}(?:ng|n|k|l|m|p|t|h)?")
 _JOINERS = frozenset({"of", "for", "&", "on"})
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 
@@ -86,6 +89,7 @@ def _extend(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> int:
         after = tokens[at + 1]
         whole = f"{tokens[at - 1].text}-{after.text}"
         proper = (after.text[0].isupper() and after.pos in _NAME_POS) or whole in lexicon.given
+        proper = proper or (at >= 2 and tokens[at - 2].pos == "PROPN" and bool(_SYLLABLE.fullmatch(after.text)))
         return at + 2 if proper and _touching(tokens[at], after) else at
     if word in PARTICLES:
         after_at = at + 1

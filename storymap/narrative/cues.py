@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from storymap.language.lemmas import lemma
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
-from storymap.narrative.saying import cue_kind, phrase_kind, verbs
+from storymap.narrative.saying import cue_kind, phrase_kind, section_of
 
 # Adverbs and auxiliaries that may stand between a subject and its verb.
 _REACH = 6
@@ -94,8 +93,10 @@ def _only_quotes_somebody(passage: Passage, at: int, end: int) -> bool:
     low = passage.tokens[at].text.lower()
     if low in {"quoted", "quotes", "cited", "cites", "reported"}:
         ahead = [token.text for token in passage.tokens[at + 1 : min(end, at + 14)]]
-        return any(pair in {("as", "saying"), ("as", "telling")} for pair in pairwise(ahead))
-    spoken_of = verbs().get(lemma(low, "VERB")) == "of"
+        return any(word == "as" and following.endswith("ing") for word, following in pairwise(ahead))
+    if low == "known" and at + 1 < end and passage.tokens[at + 1].text == "as":
+        return True
+    spoken_of = section_of(low) == "of"
     return spoken_of and (at + 1 >= end or passage.tokens[at + 1].text != "of")
 
 
@@ -108,10 +109,10 @@ def _mistagged(passage: Passage, begin: int, at: int, end: int) -> str | None:
         return None
     before, after = passage.tokens[at - 1], passage.tokens[at + 1]
     if after.text == "that" and at - begin < _REACH and _only_nominal(passage, begin, at):
-        return verbs().get(lemma(token.text, "VERB"))
+        return section_of(token.text)
     subject = before.pos == "PROPN" or before.text.lower() in {"who", "which", "he", "she", "it"}
     said = after.text in {",", ":", "that"} or passage.inside[at + 1] == MARK
-    return verbs().get(lemma(token.text, "VERB")) if subject and said else None
+    return section_of(token.text) if subject and said else None
 
 
 def _only_nominal(passage: Passage, begin: int, at: int) -> bool:
@@ -133,7 +134,7 @@ def opening_cue(passage: Passage, at: int, end: int) -> Cue | None:
             return verb_cue(passage, at, index, kind)
         if token.pos == "VERB" and plain is None:
             plain = index
-    if plain is None or plain > at + 8 or passage.tokens[plain].text.endswith("ing"):
+    if plain is None or plain > at + (8 if passage.tokens[plain - 1].text != "," else 16) or passage.tokens[plain].text.endswith("ing"):
         return None
     return verb_cue(passage, at, plain, "say")
 
@@ -143,8 +144,10 @@ def _mistagged_last(passage: Passage, at: int, index: int, end: int) -> str | No
     token = passage.tokens[index]
     if index == at or not token.text.islower() or token.pos not in {"NOUN", "ADJ"} or token.text[-1] not in "sd":
         return None
-    pause = index + 1 >= end or passage.tokens[index + 1].text in {".", ",", ":", ";"}
-    return verbs().get(lemma(token.text, "VERB")) if pause else None
+    following = passage.tokens[index + 1] if index + 1 < end else None
+    set_off = passage.tokens[index - 1].text == "," and following is not None and following.pos == "ADP"
+    pause = following is None or following.text in {".", ",", ":", ";"}
+    return section_of(token.text) if pause or set_off else None
 
 
 def verb_cue(passage: Passage, begin: int, at: int, kind: str) -> Cue:

@@ -168,4 +168,7 @@ def apposition_start(passage: Passage, begin: int, comma: int) -> int | None:
                 continue
             if tokens[index - 1].pos == "PROPN" or following.pos in {"DET", "PRON", "PROPN", "VERB"}:
                 return index
+            if following.text.endswith("ing") and tokens[index + 2].pos in {"ADP", "DET", "PROPN"}:
+                # "The two leaders, meeting in Lisbon, said": a participle that the tagger took for a noun.
+                return index
     return None

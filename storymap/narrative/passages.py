@@ -8,12 +8,16 @@ from itertools import groupby
 
 from storymap.language.document import Document
 from storymap.language.names import Names
+from storymap.language.names_lexicon import name_lexicon
 from storymap.language.tokens import Token
 from storymap.model import BlockKind
 from storymap.narrative.quotes_marks import Fragment, find_fragments
-from storymap.narrative.saying import cue_kind
+from storymap.narrative.saying import cue_kind, section_of
+from storymap.narrative.words import word_set
 
 OUTSIDE, MARK = -1, -2
+_OPENING = frozenset({'"', "“", "‘", "'", "``", "«", "„", ":"})
+_SUBJECTS = frozenset({"he", "she", "it", "who", "which", "and", "but"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,35 @@ def _with_names(tokens: list[Token], names: Names) -> tuple[Token, ...]:
         if name.kind == "unknown":
             continue
         at = bisect_left(starts, name.start)
+        if name.kind == "person" and at and tokens[at - 1].text.islower() and (tokens[at - 1].text,) in name_lexicon().titles:
+            # "said baker Anna Weir".
+            tokens[at - 1] = tokens[at - 1]._replace(pos="NOUN")
         while at < len(tokens) and tokens[at].end <= name.end:
             if tokens[at].text[0].isupper():
                 tokens[at] = tokens[at]._replace(pos="PROPN")
             at += 1
+        if name.kind == "person" and at < len(tokens) and at and tokens[at].text in word_set("past_nouns"):
+            # "Noor Jabari cut short a visit".
+            tokens[at] = tokens[at]._replace(pos="VERB")
+    _mend(tokens)
     return tuple(tokens)
+
+
+def _mend(tokens: list[Token]) -> None:
+    """Present tenses of saying that the tagger took for plurals: "Oslo urges all sides", "the ministry denies that"."""
+    for at in range(1, len(tokens) - 1):
+        token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
+        if token.text[-1] != "s" or token.pos == "AUX" or not token.text.islower():
+            continue
+        takes = after.pos in {"DET", "PRON", "PROPN", "SCONJ", "AUX"} or after.text in _OPENING or after.text == "to"
+        if not takes or section_of(token.text) is None:
+            continue
+        if at == 1 and before.text[0].isupper() and before.pos in {"AUX", "VERB", "ADJ", "ADV", "NOUN"}:
+            # "Beijing advises both sides": nothing but a name can open such a sentence.
+            tokens[0] = before = before._replace(pos="PROPN")
+        single = before.pos == "NOUN" and (not before.text.endswith("s") or before.text.endswith("ss"))
+        if single or before.pos == "PROPN" or before.text.lower() in _SUBJECTS or before.text in {",", ")"}:
+            tokens[at] = token._replace(pos="VERB")
 
 
 def _inside(size: int, fragments: tuple[Fragment, ...]) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from storymap.language.names import Names
 from storymap.model import Agent, Quote, Time
 from storymap.model import Span as TextSpan
 from storymap.narrative.cues import Cue, find_cues, opening_cue
-from storymap.narrative.noun_phrases import Span, phrase_after
+from storymap.narrative.noun_phrases import Span
 from storymap.narrative.passages import MARK, OUTSIDE, Passage, last_inner, passages
 from storymap.narrative.quotes_carried import announced, read_leftovers
 from storymap.narrative.quotes_content import content
@@ -24,7 +24,7 @@ from storymap.narrative.quotes_marks import Fragment
 from storymap.narrative.quotes_spans import clause_after, is_mark
 from storymap.narrative.saying import cue_kind
 from storymap.narrative.speakers import Speakers
-from storymap.narrative.subjects import find_subject
+from storymap.narrative.subjects import find_subject, named_behind
 
 # A time further from its cue than this many words is another clause's.
 _LONGEST_BOND = 20
@@ -153,7 +153,7 @@ def _read_opening(reader: Reader, passage: Passage, begin: int, end: int, covere
     at = fragment.last + 1
     while at < cue.first and passage.tokens[at].pos == "PUNCT":
         at += 1
-    subject = (at, cue.first) if at < cue.first else phrase_after(passage, cue.last, end, tail=True)
+    subject = (at, cue.first) if at < cue.first else named_behind(passage, cue.last, end)
     agent = reader.speakers.agent(passage, subject) if subject else None
     spans = [(fragment.first, fragment.last)]
     following = _continuation(passage, max(cue.last, subject[1] if subject else 0), end)

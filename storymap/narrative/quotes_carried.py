@@ -78,7 +78,17 @@ def _subject_before(reader: Reader, passage: Passage, end: int) -> Agent | None:
     begin = passage.segments[before][0] if before >= 0 else end
     found = first_subject(passage, begin, end)
     agent = reader.speakers.agent(passage, found) if found else None
-    return agent if reader.speakers.is_person(agent) else None
+    if reader.speakers.is_person(agent):
+        return agent
+    # "Among those in the queue was Anna Weir, a nurse.": the only person of the sentence, before a comma or its end.
+    tokens = passage.tokens
+    inside = reader.speakers.names.within(tokens[begin].start, tokens[end - 1].start) if begin < end else ()
+    people = [name for name in inside if name.kind == "person"]
+    if len(people) != 1:
+        return None
+    at = bisect_left(tokens, people[0].end, key=lambda token: token.start)
+    presented = tokens[begin].text in {"Among", "One"} and at < end and tokens[at].text in {",", ".", ":"}
+    return Agent(people[0].start, people[0].end, people[0].text, people[0].full) if presented else None
 
 
 def _signature(reader: Reader, passage: Passage, fragment: Fragment) -> tuple[Agent, TextSpan] | None:

@@ -31,6 +31,9 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
         # "As Oslo put it, …"
         return reported
     front = min(subject[0], cue.first) if side == "left" else cue.first
+    if front - 2 > floor and passage.tokens[front - 1].text in {"how", "what"}:
+        # "…," was how X put it.
+        front -= 2
     ends = ends_clause(passage, after, end)
     said = side != "shared" and (_set_off(passage, floor, front) or _interrupts(passage, floor, front, after, end))
     before = clause_before(passage, floor, front) if said else None
@@ -71,6 +74,8 @@ def _trails(passage: Passage, at: int, end: int) -> bool:
     """ ", adding", ", referring to", ", who …": what follows is about the speaker, not said."""
     token = passage.tokens[at]
     if is_mark(passage, at, end):
+        return False
+    if token.text == "that":
         return False
     return token.text.lower() in {
         "who",

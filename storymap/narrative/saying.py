@@ -52,13 +52,31 @@ def phrases() -> dict[tuple[str, str], str]:
 
 def phrase_kind(token: Token, following: Token) -> str | None:
     """The section of the lexicon that has this verb with the word behind it."""
+    low = following.text.lower()
     if token.pos not in {"VERB", "NOUN"}:
         return None
-    return phrases().get((lemma(token.text, "VERB"), following.text.lower()))
+    known = phrases()
+    return next((known[form, low] for form in _forms(token.text) if (form, low) in known), None)
 
 
 def cue_kind(token: Token) -> str | None:
     """The section of the lexicon that has this token as a verb."""
     if token.pos != "VERB" and token.text.lower() not in _UNMISTAKABLE:
         return None
-    return verbs().get(lemma(token.text, "VERB"))
+    return section_of(token.text)
+
+
+def section_of(word: str) -> str | None:
+    """The section that has this form of a verb, whatever its tag."""
+    known = verbs()
+    return next((known[form] for form in _forms(word) if form in known), None)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Its lemma; and for a rare verb in -ed or -ing, which the rules of spelling may cut too short, the others."""
+    low = word.lower()
+    if low.endswith("ed"):
+        return lemma(low, "VERB"), low[:-1], low[:-2]
+    if low.endswith("ing"):
+        return lemma(low, "VERB"), low[:-3] + "e", low[:-3]
+    return (lemma(low, "VERB"),)

@@ -11,6 +11,7 @@ from importlib import resources
 
 from storymap.language.document import Document
 from storymap.language.names import Name, Names
+from storymap.language.names_lexicon import name_lexicon
 from storymap.model import Agent
 from storymap.narrative.cues import verb_cue
 from storymap.narrative.noun_phrases import Span
@@ -21,11 +22,18 @@ from storymap.narrative.voices import head_of, is_body, is_human, is_human_word
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 _THEY, _IT = frozenset({"they", "them", "their"}), frozenset({"it", "its"})
 _OF = frozenset({"of", "for", "at", "from", "with", "in", "by", "to", "on", "against", "under", "near", "about"})
+# "the group": whichever body was named last.
+_ANY_BODY = frozenset({"group", "organisation", "organization", "movement", "body", "firm", "company", "charity", "watchdog"})
 _WOMEN = frozenset({"woman", "girl", "mother", "daughter", "wife", "sister", "aunt", "grandmother", "widow", "lady"})
 _MEN = frozenset({"man", "boy", "father", "son", "husband", "brother", "uncle", "grandfather", "widower"})
 # What may stand behind the name of a person that a noun phrase is about: "Anna Weir of Open Door".
 _BEHIND_NAME = re.compile(r"[,(\-]|\s+(?:of|from|at|with|in|for|on)\s")
-_RELATIVE = re.compile(r",\s+(?:(?:of|in|to|for|with|from|by)\s+)?(?:who|whose|whom|which|where|when)\b")
+_RELATIVE = re.compile(r",\s+(?:(?:(?:of|in|to|for|with|from|by)\s+)?(?:who|whose|whom|which|where|when)|[a-z]+ing)\b")
+_APPOSED = re.compile(r",\s+(?:a|an|the|his|her|its|their|one)\s(?!.*\b(?:and|or)\b)")
+# ", Norway's prime minister," and "the prime minister, ".
+_TITLE_BEHIND = re.compile(r",\s+(?:the|[\w' ’]{1,40}['’]s?|its|their|a|an)?\s*([a-z][a-z \-]+?)(?=[,.;]|\s(?:of|for|in|at|who|said)\b)")
+_TITLE_BEFORE = re.compile(r"([a-z][a-z \-]+),\s+$")
+_LONGEST_APPOSITION = 70
 # The first verb of a sentence is sought among so many words.
 _VERB_REACH = 40
 # How many people and bodies back a pronoun may look.
@@ -43,18 +51,49 @@ class Speakers:
     perhaps: str | None = None
     plural: str | None = None
     holders: dict[str, set[str]] = field(init=False, default_factory=dict)
+    bodies: dict[str, str] = field(init=False, default_factory=dict)
+    sentence: tuple[Passage, int, int] | None = field(init=False, default=None)
     subjects: list[Name] = field(init=False, default_factory=list)
     objects: list[Name] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         """Who bears which title."""
+        self.bodies = {name.text: name.full for name in self.names.names if name.kind == "body"}
         for person in self.names.people:
-            if person.title:
-                self.holders.setdefault(person.title.lower(), set()).add(person.full)
+            for title in (person.title, self._apposed(person)):
+                if title:
+                    self.holders.setdefault(title.lower(), set()).add(person.full)
+
+    def _apposed(self, person: Name) -> str | None:
+        """The title of "the prime minister, Anna Weir" and "Anna Weir, Norway's prime minister"."""
+        text, titles = self.document.text, name_lexicon().titles
+        behind = _TITLE_BEHIND.match(text, person.end, person.end + _LONGEST_APPOSITION)
+        before = _TITLE_BEFORE.search(text, max(0, person.start - _LONGEST_APPOSITION), person.start)
+        for words in (found.group(1).lower().split() for found in (behind, before) if found):
+            for at in range(len(words)):
+                rank = titles.get(tuple(words[at:]))
+                if rank and rank.kind == "office":
+                    return " ".join(words[at:])
+        return None
+
+    def _leading_body(self, offset: int) -> str | None:
+        """The body that is the subject of the sentence, for an "it" behind it."""
+        if self.sentence is None:
+            return None
+        passage, begin, end = self.sentence
+        found = first_subject(passage, begin, end)
+        if found is None or passage.tokens[found[1] - 1].end > offset:
+            return None
+        head = head_of(passage.tokens[found[0] : found[1]])
+        if head is None or not is_body(head) or head.text.endswith("s"):
+            return None
+        agent = self.agent(passage, found)
+        return agent.name if agent else None
 
     def open(self, passage: Passage, begin: int, end: int) -> None:
         """Begin an outer sentence: the names outside its quotations are antecedents for what follows them in it."""
         tokens = passage.tokens
+        self.sentence = (passage, begin, end)
         starts = [token.start for token in tokens[begin:end]]
         self.subjects, self.objects = [], []
         for name in self.names.within(tokens[begin].start, tokens[end - 1].end):
@@ -104,7 +143,8 @@ class Speakers:
             return fits[0].full if fits else self.perhaps
         if low in _IT:
             local = [name for name in self.subjects if name.kind != "person" and name.end <= offset]
-            return local[0].full if local else self.others[-1] if self.others else None
+            here = self._leading_body(offset)
+            return here or (local[0].full if local else self.others[-1] if self.others else None)
         return self.plural if low in _THEY else None
 
     def agent(self, passage: Passage, span: Span) -> Agent | None:
@@ -125,6 +165,15 @@ class Speakers:
         if person:
             end = person.end if self.document.text[person.end : person.end + 1] == "," else end
             return Agent(start, end, self.document.text[start:end], person.full)
+        apposed = _APPOSED.search(text)
+        if apposed and apposed.start() and not self.names.covering(start, end):
+            # "a nurse in Pacaraima, the nearest town": so much is enough. A list ("the US, the EU and Kiev") stays.
+            named = [name for name in self.names.within(start + apposed.end(), end) if name.kind == "body"]
+            end = start + apposed.start()
+            text = self.document.text[start:end]
+            if named and self._body(start, end) is None:
+                # "South Korea's presidential office, the Blue House,"
+                return Agent(start, end, text, named[0].full)
         return Agent(start, end, text, self._by_role(text) or self._body(start, end) or self._by_kind(text) or text)
 
     def is_person(self, agent: Agent | None) -> bool:
@@ -164,7 +213,10 @@ class Speakers:
         if len(words) != 2 or words[0].lower() != "the":
             return None
         head = words[1].lower()
+        bodies = self.bodies
         for other in reversed(self.others):
+            if head in _ANY_BODY and other in bodies:
+                return bodies[other]
             if other.lower().endswith(f" {head}") and other.lower() != text.lower():
                 return other
             if other in body_kinds().get(head, ()):

@@ -25,7 +25,7 @@ def find_subject(passage: Passage, begin: int, end: int, cue: Cue) -> tuple[Span
         owner = cue.at - 1 if passage.tokens[cue.at - 1].text in {"'s", "’s", "'", "’"} else cue.at
         return (cue.first + 1, owner), "left"
     if cue.kind == "according":
-        right = phrase_after(passage, cue.last, end, tail=True)
+        right = named_behind(passage, cue.last, end)
         return (right, "right") if right else None
     quoted = _as_saying(passage, begin, cue)
     if quoted:
@@ -36,7 +36,7 @@ def find_subject(passage: Passage, begin: int, end: int, cue: Cue) -> tuple[Span
     if _participle(passage, begin, end, cue):
         return None
     if _inverted(passage, begin, end, cue):
-        right = phrase_after(passage, cue.last, end, tail=True)
+        right = named_behind(passage, cue.last, end)
         if right:
             return right, "right"
     if passage.tokens[cue.at].text.endswith("ing") and cue.first == cue.at:
@@ -48,6 +48,20 @@ def find_subject(passage: Passage, begin: int, end: int, cue: Cue) -> tuple[Span
         return left, "left"
     shared = _shared(passage, begin, end, cue)
     return (shared, "shared") if shared else None
+
+
+def named_behind(passage: Passage, at: int, end: int) -> Span | None:
+    """The noun phrase at token `at`; "its head, Anna Weir" is one with the name between its commas."""
+    tokens = passage.tokens
+    right = phrase_after(passage, at, end, tail=True)
+    if right is None or any(token.pos == "PROPN" for token in tokens[right[0] : right[1]]):
+        return right
+    comma = right[1]
+    if comma + 1 >= end or tokens[comma].text != "," or tokens[comma + 1].pos != "PROPN":
+        return right
+    name = phrase_after(passage, comma + 1, end)
+    closed = name is not None and (name[1] >= end or passage.inside[name[1]] == MARK or tokens[name[1]].text in _STOPS)
+    return (right[0], name[1]) if name is not None and closed else right
 
 
 def _as_saying(passage: Passage, begin: int, cue: Cue) -> Span | None:
@@ -120,7 +134,7 @@ def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
     if before.text.lower() in _RELATIVE and at - 1 > begin:
         head = at - 2 if tokens[at - 2].text == "," else at - 1
         if head > begin:
-            return phrase_before(passage, begin, head) or (at - 1, at)
+            return _antecedent(passage, begin, head) or (at - 1, at)
     if before.text == "," and tokens[at - 2].text == ")" and at - 2 > begin:
         before, at = tokens[at - 2], at - 1
     if before.text == ",":
@@ -138,6 +152,16 @@ def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
     if before.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} or before.text[0].isupper():
         return phrase_before(passage, begin, at)
     return None
+
+
+def _antecedent(passage: Passage, begin: int, head: int) -> Span | None:
+    """What "who" stands for: the noun phrase before token `head`, and the name that it explains ("X, a guard, who")."""
+    tokens = passage.tokens
+    found = phrase_before(passage, begin, head)
+    if found is None or found[0] - 2 < begin or tokens[found[0] - 1].text != "," or tokens[found[0]].pos != "DET":
+        return found
+    named = phrase_before(passage, begin, found[0] - 1)
+    return (named[0], found[1]) if named and tokens[named[1] - 1].pos == "PROPN" else found
 
 
 def _shared(passage: Passage, begin: int, end: int, cue: Cue) -> Span | None:
