@@ -15,7 +15,7 @@ HOSTILE = (
     "`${window.hit=1}`\"'><img src=x onerror=window.hit=1><svg onload=window.hit=1>&lt;b&gt; \u202eRTL\u202c 🌍"
 )
 FIXED = {"format", "kind", "role", "type", "modality"}  # words of a closed list: the codec refuses any other
-IDS = {"id", "place", "mention", "item", "when"}  # changed together, in a test of their own
+IDS = {"id", "place", "mention", "item", "when"}  # others refer to them; an event's has a test of its own below
 
 
 def strings(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
