@@ -23,6 +23,10 @@ _PARTIES = frozenset({"D", "R", "I"})
 # Words between the first name of a dateline and its dash.
 LONGEST_DATELINE = 14
 SHORTEST_CAPITALS = 3
+# Capitalised words after a place that may make it part of a longer name: "Los Angeles County Fire Department".
+LONGEST_BODY = 4
+# Signs that rest on capital letters, which say nothing where every word has one.
+_CAPITALS = ("after_capital", "after_first", "after_spot", "capital_after", "in_unknown", "opens_unknown")
 # Share of capitalised words from which a sentence is a headline set in capitals, so that capitals say nothing.
 _SHOUTED = 0.8
 
@@ -41,8 +45,6 @@ def weigh_context(spots: Sequence[Spot], inside: dict[int, Inside], document: Do
         spot.signs.update(_own_signs(spot, sentence.tokens))
         spot.signs.update(_left_signs(spot, sentence.tokens, before))
         spot.signs.update(_right_signs(spot, sentence.tokens))
-        if shouts[spot.sentence]:
-            spot.signs["shouted"] = 1.0
         if is_dateline(spot, sentence):
             spot.signs["dateline"] = 1.0
         if spot.last - spot.first == 1 and spot.text in surnames:
@@ -54,6 +56,12 @@ def weigh_context(spots: Sequence[Spot], inside: dict[int, Inside], document: Do
             spot.signs[f"in_{name.kind}" if name.start < spot.start else f"opens_{name.kind}"] = 1.0
         elif name is not None and name.kind == "person":
             spot.signs["surname"] = 1.0
+        if shouts[spot.sentence]:
+            spot.signs["shouted"] = 1.0
+            for sign in _CAPITALS:
+                spot.signs.pop(sign, None)
+        if "body_of" in spot.signs:
+            spot.signs.pop("in_body", None)
 
 
 def _name_words(names: Names) -> tuple[frozenset[str], frozenset[str]]:
@@ -69,6 +77,8 @@ def _name_words(names: Names) -> tuple[frozenset[str], frozenset[str]]:
 def _shouts(tokens: Sequence[Token]) -> bool:
     """Whether most words have a capital: a headline, or a list of names."""
     letters = [token for token in tokens[:60] if token.text[0].isalpha()]
+    if len(letters) > 1 and all(token.text.isupper() for token in letters):
+        return True
     return len(letters) > 3 and sum(opens_name(token.text) for token in letters) >= _SHOUTED * len(letters)
 
 
@@ -215,7 +225,7 @@ def _is_address(tokens: Sequence[Token], comma: int) -> bool:
 
 def _of_signs(spot: Spot, head: str) -> dict[str, float]:
     if head.lower() in table("settlement_nouns") and not opens_name(head):
-        spot.kind_said = table("settlement_nouns")[head.lower()]
+        spot.kind_said = "" if head.lower() == "capital" else table("settlement_nouns")[head.lower()]
         return {"settlement_noun": 1.0}
     if head in words("body_heads"):
         return {"body_of": 1.0}
@@ -247,22 +257,20 @@ def _right_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
         signs["number_after"] = 1.0
     elif right.pos == "NOUN":
         signs["noun_after"] = 1.0
-        if right.text in table("settlement_nouns"):
-            spot.kind_said = spot.kind_said or table("settlement_nouns")[right.text]
+        if right.text in words("region_nouns"):
+            spot.kind_said = spot.kind_said or "region"
     return signs
 
 
 def _capital_after(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
     """Signs of the capitalised words that follow: a body, a newspaper, a surname."""
-    for token in tokens[spot.last : spot.last + 3]:
-        if not opens_name(token.text):
-            break
-        if token.text in words("body_heads"):
-            return {"body_after": 1.0}
-        if token.text in words("eponym_heads"):
-            return {"eponym": 1.0}
-        if token.text in words("media_heads"):
-            return {"media_after": 1.0}
+    end = spot.last
+    while end < min(spot.last + LONGEST_BODY, len(tokens)) and opens_name(tokens[end].text):
+        end += 1
+    for token in reversed(tokens[spot.last : end]):
+        for heads, sign in (("eponym_heads", "eponym"), ("media_heads", "media_after"), ("body_heads", "body_after")):
+            if token.text in words(heads):
+                return {sign: 1.0}
     if tokens[spot.last].text in words("person_titles"):
         return {"body_after": 1.0}
     return {"capital_after": 1.0}

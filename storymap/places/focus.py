@@ -78,6 +78,9 @@ class Focus:
         self.unknowns = unknowns
         for unknown in unknowns:
             unknown.settle()
+        self._same: dict[str, list[Unknown]] = defaultdict(list)
+        for unknown in unknowns:
+            self._same[unknown.key].append(unknown)
         self.total = sum(unknown.weight for unknown in unknowns)
         self.covered: dict[int, float] = defaultdict(float)
         self.coverable = 0.0
@@ -100,13 +103,14 @@ class Focus:
         self.near, self.close = Grid(), Grid()
         for unknown in self.unknowns:
             _read(unknown, self.countries, self.regions, (self.near, self.close))
+        self._own = {key: _Own(same) for key, same in self._same.items()}
 
     def fit(self, unknown: Unknown) -> list[Features]:
         """Each candidate's agreement with the focus that all the other names make, every value 0–1."""
-        rest = self.total - unknown.weight
+        own = self._own[unknown.key]
+        rest = self.total - own.weight
         if rest < 1e-6:
             return [{} for _ in unknown.candidates]
-        own = _Own(unknown)
         return [self._agreement(fact, own, rest) for fact in unknown.candidates]
 
     def _agreement(self, fact: Fact, own: _Own, rest: float) -> Features:
@@ -116,26 +120,32 @@ class Focus:
         region = region_of(fact)
         if region is not None:
             features["region_share"] = max(0.0, self.regions[region] - own.regions[region]) / rest
-            covered = self.covered[region] - (own.share if region in own.unknown.regions else 0.0)
-            features["cover"] = max(0.0, covered) / max(self.coverable - own.unknown.weight, 1e-9)
+            covered = self.covered[region] - own.covered[region]
+            features["cover"] = max(0.0, covered) / max(self.coverable - own.weight, 1e-9)
         if fact.kind in POINTS:
             near, close = fact.near[MIDDLE], fact.close[MIDDLE]
             features["near"] = _saturate(self.near.weights[near] - own.near.weights[near])
             features["close"] = _saturate(self.close.weights[close] - own.close.weights[close])
-            features["neighbours"] = _saturate(self.spread.weights[near] - own.unknown.say.get(near, 0.0))
+            features["neighbours"] = _saturate(self.spread.weights[near] - own.say[near])
         return features
 
 
 class _Own:
-    """What one name itself adds to the focus, to be taken off again."""
+    """What one name itself, in all its senses, adds to the focus, to be taken off again."""
 
-    def __init__(self, unknown: Unknown) -> None:
-        self.unknown = unknown
-        self.share = unknown.weight / max(len(unknown.regions), 1)
+    def __init__(self, same: Sequence[Unknown]) -> None:
+        self.weight = sum(unknown.weight for unknown in same)
         self.countries: dict[str, float] = defaultdict(float)
         self.regions: dict[int, float] = defaultdict(float)
+        self.covered: dict[int, float] = defaultdict(float)
+        self.say: dict[int, float] = defaultdict(float)
         self.near, self.close = Grid(), Grid()
-        _read(unknown, self.countries, self.regions, (self.near, self.close))
+        for unknown in same:
+            _read(unknown, self.countries, self.regions, (self.near, self.close))
+            for region in unknown.regions:
+                self.covered[region] += unknown.weight / len(unknown.regions)
+            for cell, share in unknown.say.items():
+                self.say[cell] += share
 
 
 def _read(unknown: Unknown, countries: dict[str, float], regions: dict[int, float], grids: tuple[Grid, Grid]) -> None:

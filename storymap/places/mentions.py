@@ -84,7 +84,7 @@ class _Writer:
         shown = [i for i in order[: 2 * MOST_SHOWN] if rows[unknown.candidates[i].row] == i][:MOST_SHOWN]
         return _Choice(
             order[0],
-            unknown.odds[order[0]] >= PINNED,
+            unknown.odds[order[0]] >= PINNED and not _contradicts(unknown, order[0]),
             tuple(self._candidate(unknown, i) for i in shown if i == order[0] or unknown.odds[i] > FAINTEST_SHOWN),
         )
 
@@ -169,3 +169,8 @@ class _Writer:
             return False
         between = self.document.sentences[spot.sentence].tokens[before.last : spot.first][:4]
         return [token.text for token in between if token.text not in ("the", "in")] in _LISTS
+
+
+def _contradicts(unknown: Unknown, choice: int) -> bool:
+    """Whether the text calls the name a town and the best the gazetteer knows is a country: "the city of Turkey"."""
+    return unknown.candidates[choice].kind == "country" and unknown.kinds == {"settlement"}

@@ -39,7 +39,7 @@ TURNS = 4
 # a town and the province around it means the town; spellings that are not the English name are doubtful; and TR-News
 # was collected for its misleading namesakes, which makes fame and nearness count for less there than in the news.
 BY_HAND = {
-    "inside": 6.0,
+    "inside": 8.0,
     "inside_list": 2.0,
     "said_elsewhere": 3.0,
     "holds": 1.5,
@@ -65,7 +65,7 @@ BELIEF_BY_HAND = {
     "opens_with_given_name": -2.0,
     "product": -2.0,
     "eponym": -4.0,
-    "media_after": -2.0,
+    "media_after": -4.0,
     "language": -2.5,
 }
 # Features that decide nothing between candidates beyond what the others say.
