@@ -198,6 +198,9 @@ def _earns_person(item: _Found, lexicon: NameLexicon) -> bool:
     after = tokens[run.end : run.end + 7]
     if not after:
         return False
+    if run.begin > 1 and tokens[run.begin - 1].text in {"'s", "’s"} and _is_acronym(tokens[run.begin - 2].text, lexicon):
+        # "the BBC's Anna Weir reports"
+        return after[0].text[0].islower() or after[0].text in {",", "."}
     if (
         run.begin > 1
         and tokens[run.begin - 1].text == after[0].text == ","

@@ -20,6 +20,8 @@ _SENTENCE_ADVERBS = frozenset(
 # "in Oslo's view": the nouns, and the most words from "in" to the noun.
 _MINDS = frozenset({"words", "view", "opinion", "eyes", "phrase", "telling", "judgment", "judgement"})
 _LONGEST_MIND = 10
+_HEARING = frozenset({"heard", "hears", "learned", "learnt", "learns"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your", "'s", "’s"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -60,6 +62,11 @@ def find_cues(passage: Passage, begin: int, end: int) -> Iterator[Cue]:
         if token.text in {"put", "puts"} and at + 1 < end and tokens[at + 1].text == "it":
             yield replace(verb_cue(passage, begin, at, "say"), last=at + 2)
             continue
+        if token.text in _HEARING and at + 1 < end and tokens[at + 1].text == "from":
+            yield Cue(at, at, at + 2, "heard")
+            continue
+        if _adjectival(passage, begin, at, end):
+            continue
         phrase = phrase_kind(token, tokens[at + 1]) if at + 1 < end and passage.inside[at + 1] == OUTSIDE else None
         if phrase:
             yield replace(verb_cue(passage, begin, at, phrase), last=at + 2)
@@ -67,6 +74,14 @@ def find_cues(passage: Passage, begin: int, end: int) -> Iterator[Cue]:
         kind = cue_kind(token) or _mistagged(passage, begin, at, end)
         if kind and not _only_quotes_somebody(passage, at, end):
             yield verb_cue(passage, begin, at, kind)
+
+
+def _adjectival(passage: Passage, begin: int, at: int, end: int) -> bool:
+    """ "a written statement", "the alleged plot": a participle before its noun."""
+    if at == begin or at + 1 >= end or not passage.tokens[at].text.endswith(("ed", "en")):
+        return False
+    before, after = passage.tokens[at - 1], passage.tokens[at + 1]
+    return after.pos in {"NOUN", "ADJ"} and (before.pos == "DET" or before.text.lower() in _POSSESSIVE)
 
 
 def _in_the_words_of(passage: Passage, at: int, end: int) -> bool:

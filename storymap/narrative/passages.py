@@ -17,6 +17,7 @@ from storymap.narrative.words import word_set
 
 OUTSIDE, MARK = -1, -2
 _OPENING = frozenset({'"', "“", "‘", "'", "``", "«", "„", ":"})
+_ADJUNCTS, _ADJUNCT_REACH = frozenset({"from", "in", "on", "at"}), 5
 _SUBJECTS = frozenset({"he", "she", "it", "who", "which", "and", "but"})
 
 
@@ -94,14 +95,22 @@ def _mend(tokens: list[Token]) -> None:
         if token.text[-1] != "s" or token.pos == "AUX" or not token.text.islower():
             continue
         takes = after.pos in {"DET", "PRON", "PROPN", "SCONJ", "AUX"} or after.text in _OPENING or after.text == "to"
+        takes = takes or (before.pos == "PROPN" and after.text in _ADJUNCTS and _that(tokens, at + 2))
         if not takes or section_of(token.text) is None:
             continue
-        if at == 1 and before.text[0].isupper() and before.pos in {"AUX", "VERB", "ADJ", "ADV", "NOUN"}:
+        first = at - 2 if before.pos == "ADV" and before.text.islower() else at - 1
+        if first == 0 and tokens[0].text[0].isupper() and tokens[0].pos in {"AUX", "VERB", "ADJ", "ADV", "NOUN", "INTJ"}:
             # "Beijing advises both sides": nothing but a name can open such a sentence.
-            tokens[0] = before = before._replace(pos="PROPN")
+            tokens[0] = tokens[0]._replace(pos="PROPN")
+            before = tokens[at - 1]
         single = before.pos == "NOUN" and (not before.text.endswith("s") or before.text.endswith("ss"))
         if single or before.pos == "PROPN" or before.text.lower() in _SUBJECTS or before.text in {",", ")"}:
             tokens[at] = token._replace(pos="VERB")
+
+
+def _that(tokens: list[Token], at: int) -> bool:
+    """ "from Crimea that": the conjunction soon."""
+    return any(token.text == "that" for token in tokens[at : at + _ADJUNCT_REACH])
 
 
 def _inside(size: int, fragments: tuple[Fragment, ...]) -> tuple[int, ...]:

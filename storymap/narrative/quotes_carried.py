@@ -47,6 +47,7 @@ def _carry_over(reader: Reader, passage: Passage, fragment: Fragment, segment: S
         if found:
             agent, cue, words = found
             add_draft(reader, passage, [words], (agent, cue), segment)
+            remember(reader, agent)
         return
     if reader.pending:
         add_draft(reader, passage, [span], reader.pending, segment)

@@ -9,8 +9,10 @@ from storymap.narrative.noun_phrases import Span
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
 from storymap.narrative.quotes_spans import clause_after, clause_before, content_start, ends_clause, is_mark
 
+_CONDITIONS = frozenset({"If", "Unless", "Although", "Though", "While", "Because", "Since", "Once", "Until", "Whatever"})
 # Words that may stand between a cue and the comma before its quotation, and the shortest quotation so led.
 LONGEST_LEAD, SHORTEST_LED = 10, 3
+_LONGEST_RELATIVE = 40
 
 
 def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span, str] | None) -> list[Span]:
@@ -20,6 +22,7 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
     if side == "by" and subject[0] - 1 > cue.last:
         # "was described as "illegal" by Norway"
         return [(content_start(passage, cue, end), subject[0] - 1)]
+    end = _relative_end(passage, cue, subject, end) if side == "left" else end
     reported = [_after(passage, after, end)]
     if side == "by" and cue.kind == "tell":
         return reported
@@ -40,10 +43,22 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
     if before and ends:
         rest = after + 1
         goes_on = after < end and passage.tokens[after].text == "," and rest < end and not _trails(passage, rest, end)
+        goes_on = goes_on and (MARK in passage.inside[rest:end] or _has_verb(passage, rest, end))
         return [before, _after(passage, rest, end)] if goes_on else [before]
     if side == "right":
         return [before] if before else []
     return [] if ends and not _quoted_next(passage, after, end) else reported
+
+
+def _relative_end(passage: Passage, cue: Cue, subject: Span, end: int) -> int:
+    """ "The US, which promised to help, …": what is said in a clause between commas ends at the second."""
+    tokens = passage.tokens
+    if tokens[cue.first - 1].text not in {"who", "which"} or tokens[cue.first - 2].text != "," or subject[1] >= cue.first:
+        return end
+    for at in range(cue.last, min(end, cue.last + _LONGEST_RELATIVE)):
+        if passage.inside[at] == OUTSIDE and tokens[at].text == ",":
+            return at
+    return end
 
 
 def _behind(passage: Passage, end: int, cue: Cue, subject: Span, side: str) -> int:
@@ -62,6 +77,9 @@ def _interrupts(passage: Passage, floor: int, front: int, after: int, end: int) 
     tokens = passage.tokens
     if front - floor < 2 or after + 1 >= end or tokens[front - 1].text != "," or tokens[after].text != ",":
         return False
+    if tokens[floor].text in _CONDITIONS:
+        # "If it rains, officials say, the road will close."
+        return _has_verb(passage, after + 1, end)
     verb = tokens[after + 1]
     return verb.pos in {"VERB", "AUX"} and not verb.text.endswith("ing") and tokens[floor].pos not in {"ADP", "SCONJ"}
 

@@ -12,6 +12,7 @@ from storymap.narrative.saying import cue_kind
 
 # Reported speech longer than this many words outside quotations is cut.
 LONGEST = 150
+_LONGEST_RELATIVE = 40
 _CLAUSE_OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "who"})
 _ADJUNCT_ADP = frozenset(
     {
@@ -70,7 +71,7 @@ def content_start(passage: Passage, cue: Cue, end: int) -> int:
         return at
     if cue.kind == "tell" or tokens[cue.at].text.lower() in _ADDRESSED:
         phrase = phrase_after(passage, at, end, tail=True)
-        at = phrase[1] if phrase else at
+        at = past_relative(passage, phrase[1], end) if phrase else at
     if cue.kind in {"speak", "judge", "of", "deed", "urge", "vow"}:
         if at < end and tokens[at].text.lower() in _PARTICLES and cue.kind in {"speak", "judge", "of", "deed"}:
             at += 1
@@ -84,6 +85,17 @@ def content_start(passage: Passage, cue: Cue, end: int) -> int:
     if token.text.lower() in _CLAUSE_OPENERS or token.text.lower() in _NOMINATIVE or only_time:
         return after
     return after if _is_reporting_place(passage, at, after) else at
+
+
+def past_relative(passage: Passage, at: int, end: int) -> int:
+    """Behind "the US, which promised to help," when token `at` is its first comma; else `at`."""
+    tokens = passage.tokens
+    if at + 2 >= end or tokens[at].text != "," or tokens[at + 1].text not in {"who", "which", "whose"}:
+        return at
+    for index in range(at + 2, min(end, at + _LONGEST_RELATIVE)):
+        if passage.inside[index] == OUTSIDE and tokens[index].text == ",":
+            return index + 1
+    return at
 
 
 def _is_reporting_place(passage: Passage, at: int, after: int) -> bool:
@@ -249,6 +261,9 @@ def clause_before(passage: Passage, begin: int, end: int) -> Span | None:
     while begin < end and tokens[begin].pos == "CCONJ" and passage.inside[begin] == OUTSIDE:
         begin += 1
     begin = _after_dateline(passage, begin, end)
+    for at in range(end - 1, max(begin, end - LONGEST), -1):
+        if passage.inside[at] == OUTSIDE and passage.tokens[at].text == ":":
+            return at + 1, end
     fragment = passage.fragment_before(end)
     if fragment and fragment.first - 2 > begin and tokens[fragment.first - 2].text == ":":
         begin = fragment.first - 1

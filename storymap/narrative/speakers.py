@@ -76,6 +76,17 @@ class Speakers:
                     return " ".join(words[at:])
         return None
 
+    def _leading_person(self, offset: int) -> Name | None:
+        """Somebody without a name who is the subject of the sentence: "America's top diplomat … , he says"."""
+        if self.sentence is None:
+            return None
+        found = first_subject(*self.sentence)
+        tokens = self.sentence[0].tokens[found[0] : found[1]] if found else ()
+        head = head_of(tokens)
+        if head is None or tokens[-1].end > offset or head.pos == "PRON" or not is_human(head) or head.text[-1] == "s":
+            return None
+        return _nameless(self.document.text[tokens[0].start : tokens[-1].end], tokens[0].start, tokens[-1].end, head.text)
+
     def _leading_body(self, offset: int) -> str | None:
         """The body that is the subject of the sentence, for an "it" behind it."""
         if self.sentence is None:
@@ -139,6 +150,9 @@ class Speakers:
         if low in _HE or low in _SHE:
             wanted = "m" if low in _HE else "f"
             here = [name for name in self.subjects if name.kind == "person" and name.end <= offset]
+            leading = None if here else self._leading_person(offset)
+            if leading and leading.gender in {wanted, None}:
+                return leading.full
             fits = [name for name in (*here, *reversed(self.people)) if name.gender in {wanted, None}]
             return fits[0].full if fits else self.perhaps
         if low in _IT:
@@ -190,7 +204,7 @@ class Speakers:
         people: list[Name] = []
         text = self.document.text
         for name in self.names.within(start, end):
-            before = text[start : name.start].lower().rpartition(",")[2].split()
+            before = _untitled(text[start : name.start].lower(), name.title).rpartition(",")[2].split()
             if people and "," in text[people[-1].end : name.start]:
                 break
             if name.kind != "person" or any(word in _OF for word in before):
@@ -252,6 +266,12 @@ class Speakers:
                 self.people.append(_nameless(agent.name, agent.start, agent.end, head))
             else:
                 self.others.append(agent.name)
+
+
+def _untitled(words: str, title: str | None) -> str:
+    """Words before a name without its title: the "of" of "Secretary of State Anna Weir" is no possessor's."""
+    words = words.rstrip()
+    return words.removesuffix(title.lower()) if title else words
 
 
 @cache

@@ -27,6 +27,9 @@ def find_subject(passage: Passage, begin: int, end: int, cue: Cue) -> tuple[Span
     if cue.kind == "according":
         right = named_behind(passage, cue.last, end)
         return (right, "right") if right else None
+    if cue.kind == "heard":
+        right = phrase_after(passage, cue.last, end)
+        return (right, "by") if right else None
     quoted = _as_saying(passage, begin, cue)
     if quoted:
         return quoted, "shared"
