@@ -26,6 +26,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBORDINATORS = word_set("subordinators")
 RELATIVES = frozenset({"who", "which", "whom", "whose", "where", "that"})
 _STRONG = frozenset({";", ":", "—", "–", "--", "(", ")", "-", "“", "”", '"', "‘", "’", "''", "``", "..."})
+_QUOTATION = frozenset({'"', "“", "‘", "``", "'"})
 _IN_PHRASE = frozenset({"DET", "ADJ", "NUM", "VERB", "PROPN", "NOUN"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _DAYS = word_set("days")
@@ -104,7 +105,7 @@ def _clauses(tokens: Sequence[Token], lemmas: Sequence[str]) -> list[Clause]:
     for number, group in enumerate(groups):
         following = groups[number + 1] if number + 1 < len(groups) else None
         # "helicopters that had taken off landed": after a relative clause the predicate is still to come.
-        awaited = bool(clauses) and clauses[-1].bond == "relative" and all(c.bond != "main" for c in clauses)
+        awaited = _awaited(tokens, clauses)
         group = (
             group if (lone or awaited) and group.form == "finite" else _settle(tokens, previous_end, group, following)
         )
@@ -124,16 +125,30 @@ def _clauses(tokens: Sequence[Token], lemmas: Sequence[str]) -> list[Clause]:
     return clauses
 
 
+def _awaited(tokens: Sequence[Token], clauses: Sequence[Clause]) -> bool:
+    """Whether the main verb is still to come: after "helicopters that had taken off", "a lorry loaded with aid"."""
+    if not clauses or any(clause.bond == "main" for clause in clauses):
+        return False
+    if clauses[-1].bond == "relative":
+        return True
+    opening = clauses[0].start
+    return clauses[-1].group.form == "participle" and _subject(tokens, 0, opening) is not None
+
+
 def _settle(tokens: Sequence[Token], floor: int, group: VerbGroup, following: VerbGroup | None) -> VerbGroup:
     """Tell past tense from participle, and participles that modify a noun ("the planned vote"), by their neighbours."""
     word = tokens[group.head].text.lower()
     if group.last - group.first > 1 or tokens[group.head].pos == "AUX":
         return group
     before = tokens[group.first - 1] if group.first else None
+    if before is not None and before.text in _QUOTATION and group.first > 1:
+        before = tokens[group.first - 2]  # an "organised gang"
     after = tokens[group.last] if group.last < len(tokens) else None
     inflected = word.endswith(("ed", "ing", "en")) or word in ONLY_PARTICIPLE
     within = before and (before.pos in ("DET", "ADJ", "NUM") or before.text in ("'s", "’s", "-") or _possessive(before))
     if inflected and within and after and after.pos in ("NOUN", "PROPN", "ADJ"):
+        return _as(group, "modifier")
+    if inflected and group.form == "finite" and _absolute(tokens, group.first):
         return _as(group, "modifier")
     if group.form != "finite" or word.endswith("s") or (not inflected and after and after.text.lower() != "by"):
         return group
@@ -142,6 +157,14 @@ def _settle(tokens: Sequence[Token], floor: int, group: VerbGroup, following: Ve
     if _reduced(tokens, floor, group, following):
         return _as(group, "participle")
     return group
+
+
+def _absolute(tokens: Sequence[Token], at: int) -> bool:
+    """ "with his ear bandaged", "with their hands raised"."""
+    back = at - 1
+    while back > max(at - 5, 0) and tokens[back].pos in ("NOUN", "ADJ", "DET", "PRON", "NUM"):
+        back -= 1
+    return 0 <= back < at - 1 and tokens[back].text == "with"
 
 
 def _possessive(token: Token) -> bool:
@@ -173,7 +196,7 @@ def _ahead_of_its_noun(tokens: Sequence[Token], floor: int, group: VerbGroup, fo
     ):
         return False
     start, marker = _boundary(tokens, floor, group)
-    if marker in ("and", "or", "but") or _subject(tokens, start, group.first):
+    if marker in (*RELATIVES, "and", "or", "but") or _subject(tokens, start, group.first):
         return False
     return not any(t.text in (",", ";") or t.pos in ("CCONJ", "SCONJ") for t in tokens[group.last : following.first])
 
@@ -202,7 +225,8 @@ def _reduced(tokens: Sequence[Token], floor: int, group: VerbGroup, following: V
 
 def _unseparated(tokens: Sequence[Token], group: VerbGroup, following: VerbGroup) -> bool:
     """Two finite verbs need something between them; when nothing is there, the first was a participle."""
-    if following.modal is None and following.lemma != "be" and following.last - following.first < 2:
+    simple = following.modal is None and following.lemma != "be" and following.last - following.first < 2
+    if simple and _subject(tokens, group.last, following.first):
         return False
     between = tokens[group.last : following.first]
     after = tokens[group.last].text.lower()

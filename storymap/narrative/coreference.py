@@ -17,12 +17,14 @@ _OTHER = frozenset({"another", "other", "previous", "earlier", "last", "next", "
 
 def noun_class(text: str) -> tuple[str, str] | None:
     """The lemma and class of an event noun, from its words; None for a verb."""
-    words = text.split()
-    if not words or len(words) > 2:
-        return None
-    key = "_".join([*(word.lower() for word in words[:-1]), lemma(words[-1], "NOUN")])
-    sense = word_map("event_nouns").get(key)
-    return (key, sense) if sense else None
+    words = text.lower().split()
+    for length in (2, 1):
+        if len(words) >= length:
+            key = "_".join([*words[-length:-1], lemma(words[-1], "NOUN")])
+            sense = word_map("event_nouns").get(key)
+            if sense:
+                return key, sense
+    return None
 
 
 def chains(document: Document, events: Sequence[Event]) -> list[list[int]]:
@@ -32,7 +34,7 @@ def chains(document: Document, events: Sequence[Event]) -> list[list[int]]:
     by_word: dict[tuple[str, bool], list[int]] = {}
     result: list[list[int]] = []
     for index, event in enumerate(events):
-        known = noun_class(document.text[event.trigger.start : event.trigger.end][:60])
+        known = noun_class(document.text[event.trigger.start : event.trigger.end][-60:])
         if known is None:
             continue
         word, sense = known
@@ -58,9 +60,7 @@ def _plural(document: Document, event: Event) -> bool:
 
 
 def _definite(document: Document, event: Event) -> bool:
-    """Whether "the", "this" or a possessive stands within the three words before the trigger."""
-    words = (
-        document.text[max(event.sentence.start, event.trigger.start - 40) : event.trigger.start].lower().split()[-3:]
-    )
+    """Whether "the", "this" or a possessive stands within the three words before the noun."""
+    words = document.text[max(event.sentence.start, event.trigger.end - 60) : event.trigger.end].lower().split()[-4:-1]
     joined = [part for word in words for part in (word, word[-2:])]
     return bool(_DEFINITE & set(joined)) and not _OTHER & set(words)

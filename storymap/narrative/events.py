@@ -15,12 +15,14 @@ from storymap.narrative.clauses import Window
 from storymap.narrative.coreference import chains
 from storymap.narrative.modality import modality
 from storymap.narrative.parsing import parse
+from storymap.narrative.salience import Told, salient
 from storymap.narrative.triggers import Trigger
 from storymap.narrative.wording import what
 
 # An event this much older than the article is told as background.
 BACKGROUND = timedelta(days=45)
 _LEAD_IN = 220
+_LABELS = frozenset({"headline", "subheading"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,13 @@ def find_events(
     events: list[Event] = []
     inherited: tuple[int, Time | None] = (-1, None)
     dates: dict[str, str] = {}
+    labelled = any(block.kind not in _LABELS for block in document.article.blocks)
     for window, triggers in parse(document):
         sentence = window.sentence
+        if labelled and sentence.kind in _LABELS:
+            continue  # A headline repeats what the text tells.
         inherited = _lead_in(document, sentence.block, sentence.kind, calendar, inherited)
-        for trigger in triggers:
+        for trigger in _worth_telling(window, triggers, calendar, spoken):
             event = _event(document, window, trigger, cast, len(events))
             when = _when(window, trigger, triggers, calendar)
             if when and event.modality == "hypothetical" and _future_told(window, trigger):
@@ -60,6 +65,18 @@ def find_events(
             if inherited[1] and when is None:
                 dates[event.id] = inherited[1].id
     return tuple(_inheriting(event, dates) for event in _shared(document, events))
+
+
+def _worth_telling(window: Window, triggers: Sequence[Trigger], calendar: _Times, spoken: _Spoken) -> list[Trigger]:
+    """The triggers that a reader would want listed."""
+    tokens = window.tokens
+
+    def dated(first: int, last: int) -> bool:
+        return bool(calendar.within(tokens[first].start, tokens[last - 1].end)) if first < last else False
+
+    moods = [modality(window, trigger) for trigger in triggers]
+    cues = [spoken.introduced(tokens[trigger.first].start) for trigger in triggers]
+    return salient(window, triggers, moods, dated, cues)
 
 
 def _inheriting(event: Event, dates: dict[str, str]) -> Event:
@@ -84,6 +101,13 @@ class _Spoken:
         spans = sorted(span for quote in quotes if quote.kind != "indirect" for span in quote.spans)
         self._starts = [span.start for span in spans]
         self._spans = spans
+        kinds = sorted(quotes, key=lambda quote: quote.kind != "indirect")
+        self._cues = {at: quote.kind for quote in kinds if quote.cue for at in range(*quote.cue)}
+
+    def introduced(self, offset: int) -> Told:
+        """The kind of quotation that the word at `offset` attributes."""
+        kind = self._cues.get(offset)
+        return "" if kind is None else "indirect" if kind == "indirect" else "direct"
 
     def holds(self, offset: int) -> bool:
         at = bisect_left(self._starts, offset + 1) - 1
@@ -95,7 +119,7 @@ def _event(document: Document, window: Window, trigger: Trigger, cast: Cast, num
     return Event(
         id=f"e{number + 1}",
         sentence=window.sentence.span,
-        trigger=Span(tokens[trigger.first].start, tokens[trigger.last - 1].end),
+        trigger=Span(tokens[trigger.begin].start, tokens[trigger.last - 1].end),
         what=what(document.text, window, trigger),
         who=agents_of(document.text, window, trigger, cast),
         when=None,

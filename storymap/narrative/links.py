@@ -150,7 +150,7 @@ def _pins(scenes: Sequence[Scene], events: Sequence[Event]) -> Iterator[tuple[in
     before = NamedBefore()
     for scene in scenes:
         for trigger in scene.triggers:
-            offset = scene.window.tokens[trigger.first].start
+            offset = scene.window.tokens[trigger.begin].start
             index = bisect_left(starts, offset)
             if index < len(events) and events[index].trigger.start == offset:
                 pin = place_event(scene, trigger) or before.resolve(scene, trigger) or _dateline(scene)

@@ -114,7 +114,8 @@ def _of_noun(window: Window, trigger: Trigger, clause: Clause) -> Modality:
     if (
         own in ("hypothetical", "denied")
         and not subject
-        and clause.group.lemma not in ("hold", "have", "stage", "launch", "call")
+        and trigger.opens < 0
+        and clause.group.lemma not in word_set("light_verbs")
     ):
         return "asserted"
     follows = [window.tokens[at].text.lower() for at in range(trigger.last, min(trigger.last + 4, len(window.tokens)))]

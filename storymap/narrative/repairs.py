@@ -16,6 +16,7 @@ _PLANS = frozenset({"plans", "hopes", "aims", "vows", "needs", "wants", "claims"
 # Nouns that are plural without an "s".
 _PEOPLE = frozenset({"people", "police", "men", "women", "children", "militia"})
 _SAY = frozenset({"say", "says", "said"})
+_PARTICLES = frozenset({"down", "up", "out", "off", "back", "away"})
 _TIMES_OF_DAY = frozenset({"dawn", "dusk", "midnight", "noon"})
 
 
@@ -27,11 +28,14 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
         if pos and pos != token.pos:
             out[at] = token._replace(pos=pos)
     # News opens no sentence with an imperative: "Share prices fell".
-    opens = out[0].pos == "VERB" and _bare(out[0]) and any(token.pos in ("VERB", "AUX") for token in out[1:])
+    opens = out[0].pos == "VERB" and _bare(out[0]) and len(out) > 1 and out[1].pos in ("NOUN", "ADP", "PROPN")
+    opens = opens or (out[0].pos == "VERB" and _bare(out[0]) and any(t.pos in ("VERB", "AUX") for t in out[1:]))
     if opens or (len(out) > 1 and out[0].pos == "ADJ" and out[1].pos in ("ADP", "VERB", "AUX")):
         out[0] = out[0]._replace(pos="NOUN")
     finite = (at for at, t in enumerate(out) if t.pos in ("VERB", "AUX") and not t.text.endswith("ing"))
-    _promote_noun(out, next(finite, None))
+    first = next(finite, None)
+    _promote_noun(out, first)
+    _promote_joined(out, first)
     return out
 
 
@@ -89,11 +93,14 @@ def _shot(before: Token, after: Token) -> bool:
     """ "police shot/NN down", "gunmen shot/NN and killed", "soldiers Sunday shot a man"."""
     if before.pos not in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT"):
         return False
+    if after.pos == "NOUN" and (before.text in _PEOPLE or before.text.endswith("s")):
+        return True
     return after.pos in ("PROPN", "DET", "PRON", "NUM", "ADV") or after.text in ("and", "dead", "down", "at", "to")
 
 
 def _bare(token: Token) -> bool:
-    return lemma(token.text, "VERB") == token.text.lower() and token.text[0].isupper()
+    low = token.text.lower()
+    return lemma(low, "VERB") in (low, low.removesuffix("s")) and token.text[0].isupper()
 
 
 def _after_be(tokens: Sequence[Token], at: int) -> bool:
@@ -115,24 +122,58 @@ def _promote_noun(tokens: list[Token], finite: int | None) -> None:
     """The first noun that is also a verb of news, where a verb would stand, is one: in a sentence without a finite
     verb, or before the first one when a noun phrase follows ("A mission patrols the streets, but does not …").
     """
+    heads = _head_plural(tokens)
     for at in range(1, len(tokens) - 1 if finite is None else min(finite, 24)):
         token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
         if token.pos != "NOUN" or not token.text.islower() or lemma(token.text, "VERB") not in _news_verbs():
             continue
-        plural = before.text.endswith("s") or before.text.lower() in _PEOPLE
-        agrees = plural != token.text.endswith("s") and (
+        plural = {before.text.endswith("s") or before.text.lower() in _PEOPLE, heads if before.pos == "PROPN" else None}
+        agrees = (not token.text.endswith("s")) in plural and (
             before.pos in ("NOUN", "PROPN", "PUNCT") or before.text[0].isupper()
         )
         takes = after.pos in ("PROPN", "DET", "PRON", "NUM") or (
             after.pos in ("ADP", "ADV", "PART", "NOUN", "SCONJ") and agrees
         )
-        speech = lemma(token.text, "VERB") in word_set("deeds_of_speech") and after.pos in ("SCONJ", "NOUN")
-        clear = speech or after.pos in ("DET", "PRON") or (after.pos == "PROPN" and before.pos == "NOUN")
-        if finite is not None and not (agrees and clear and before.pos != "PUNCT"):
+        if finite is not None and not (agrees and _clear(tokens, at)):
             continue
         if takes and (before.pos not in ("DET", "ADJ", "ADP") or before.text[0].isupper()):
             tokens[at] = token._replace(pos="VERB")
             return
+
+
+def _head_plural(tokens: Sequence[Token]) -> bool | None:
+    """Whether the head of the first noun phrase is plural; None when there is none."""
+    for at, token in enumerate(tokens[:12]):
+        if token.pos in ("NOUN", "PROPN") and (at + 1 == len(tokens) or tokens[at + 1].pos not in ("NOUN", "PROPN")):
+            return token.text.endswith("s") or token.text.lower() in _PEOPLE
+    return None
+
+
+def _clear(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a noun that may be a verb leaves no doubt, though another verb comes later."""
+    before, after = tokens[at - 1], tokens[at + 1]
+    following = {token.text for token in tokens[at + 1 : at + 6]}
+    base = lemma(tokens[at].text, "VERB")
+    if after.text in _PARTICLES and following & {"and", ",", "."}:
+        return True  # ", X, steps down and is replaced"
+    if before.pos == "PUNCT":
+        return False
+    if base == "report" and before.pos == "PROPN" and "that" in following:
+        return True
+    speech = base in word_set("deeds_of_speech") and after.pos in ("SCONJ", "NOUN")
+    return speech or after.pos in ("DET", "PRON") or (after.pos == "PROPN" and before.pos == "NOUN")
+
+
+def _promote_joined(tokens: list[Token], finite: int | None) -> None:
+    """ "tells MPs …, and appeals/NOUN to Moscow": the second verb of a present-tense sentence."""
+    if finite is None or not tokens[finite].text.endswith("s") or tokens[finite].pos != "VERB":
+        return
+    for at in range(finite + 2, len(tokens) - 1):
+        token, after = tokens[at], tokens[at + 1]
+        joined = tokens[at - 1].text in ("and", "but") and tokens[at - 2].text == ","
+        if joined and token.pos == "NOUN" and token.text.endswith("s") and after.pos in ("ADP", "DET", "PROPN", "PART"):
+            if token.text.islower() and lemma(token.text, "VERB") in _news_verbs():
+                tokens[at] = token._replace(pos="VERB")
 
 
 @cache

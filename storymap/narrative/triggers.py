@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from storymap.narrative.clauses import Clause, Window
@@ -14,6 +14,9 @@ _OCCUR = word_set("occurrence_verbs")
 _LAUNCH = frozenset(["launch", "conduct", "mount", "stage", "carry", "begin", "start", "commit", "open"])
 # Aspect: the verb that follows is the happening ("began to shell"); alone they are one themselves ("the talks began").
 _ASPECT = frozenset(["begin", "start", "stop", "finish", "end", "continue", "keep", "resume"])
+# Words between a light verb and the head of its object, at most.
+_OBJECT_REACH = 5
+_HOLD = frozenset({"hold", "stage", "conduct", "call", "launch"})
 _POSTURE_PARTICLES = frozenset({"down", "up", "out", "off", "in", "over", "back", "away"})
 _SUFFIXES = ("tion", "sion", "ment", "ism")
 # Nouns that turn an event noun before them into a thing or a person ("election officials", "attack helicopter").
@@ -25,6 +28,7 @@ class Trigger:
     """Token range [first, last) of a window; `clause` is the index of its clause, -1 outside any.
 
     `sense`: of a noun its class in lexicon/event_nouns.txt ("": a nominalisation), of a verb "saying", "deed" or "act".
+    `opens`: the light verb that carries the noun, marked with it (-1: none).
     """
 
     first: int
@@ -33,6 +37,12 @@ class Trigger:
     kind: Literal["verb", "noun"]
     lemma: str
     sense: str
+    opens: int = -1
+
+    @property
+    def begin(self) -> int:
+        """The first token to mark: the light verb of an event noun ("held a meeting"), else `first`."""
+        return self.opens if self.opens >= 0 else self.first
 
 
 def find_triggers(window: Window) -> list[Trigger]:
@@ -44,8 +54,47 @@ def find_triggers(window: Window) -> list[Trigger]:
             head = clause.group.head
             found.append(Trigger(head, head + 1, number, "verb", clause.group.lemma, sense))
     verbs = {trigger.clause: trigger for trigger in found}
-    found += [noun for noun in event_nouns(window) if not _carried(window, noun, verbs)]
-    return sorted(found, key=lambda trigger: trigger.first)
+    for noun in event_nouns(window):
+        verb = _due_to_be_held(window, noun, verbs) or verbs.get(noun.clause)
+        light = verb is not None and _light(window, noun, verb)
+        if verb and light:
+            found.remove(verb)
+            del verbs[verb.clause]
+            noun = replace(noun, opens=_joined(window, verb, noun))
+        if light or not _carried(window, noun, verbs):
+            found.append(noun)
+    return sorted(found, key=lambda trigger: trigger.begin)
+
+
+def _light(window: Window, noun: Trigger, verb: Trigger) -> bool:
+    """ "held a meeting", "the vote was held": the noun is the happening, the verb only says so."""
+    if verb.kind != "verb" or verb.lemma not in word_set("light_verbs"):
+        return False
+    clause = window.clauses[verb.clause]
+    if noun.first < verb.first:
+        subject = clause.subject
+        held = clause.group.passive and verb.lemma in _HOLD
+        if clause.group.form == "infinitive":
+            return held and verb.clause != noun.clause
+        return held and subject is not None and subject[0] <= noun.first < subject[1]
+    between = window.tokens[verb.last : noun.first]
+    return len(between) <= _OBJECT_REACH and all(
+        t.pos in ("DET", "ADJ", "NOUN", "NUM", "ADV", "PRON", "PART", "PROPN") for t in between
+    )
+
+
+def _due_to_be_held(window: Window, noun: Trigger, verbs: dict[int, Trigger]) -> Trigger | None:
+    """ "the vote, due to be held": the infinitive right behind the noun."""
+    verb = next((verbs[n] for n in (noun.clause - 1, noun.clause, noun.clause + 1) if n in verbs), None)
+    if verb is None or not 0 < verb.first - noun.last <= _OBJECT_REACH or verb.lemma not in _HOLD:
+        return None
+    return verb if window.clauses[verb.clause].group.form == "infinitive" else None
+
+
+def _joined(window: Window, verb: Trigger, noun: Trigger) -> int:
+    """The light verb's token when it can be marked together with the noun: no name in between."""
+    names = any(token.text[0].isupper() for token in window.tokens[verb.last : noun.first])
+    return verb.first if verb.first < noun.first and not names else -1
 
 
 def _verb_sense(window: Window, number: int, clause: Clause) -> str:
@@ -54,9 +103,11 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
     token = window.tokens[group.head]
     if token.pos != "VERB" or len(token.text) < 3 or not token.text.isalpha() or _bracketed(window, group.head):
         return ""
+    after = window.tokens[group.last].text.lower() if group.last < len(window.tokens) else ""
+    if _compounded(window, group.head) or (token.text == "provided" and group.first == group.head and after == "that"):
+        return ""
     if token.text[0].isupper() and group.head and not token.text.endswith("ing"):
         return ""
-    after = window.tokens[group.last].text.lower() if group.last < len(window.tokens) else ""
     following = window.clauses[number + 1] if number + 1 < len(window.clauses) else None
     carries_verb = (
         following is not None and following.group.first == group.last and following.bond in ("infinitive", "participle")
@@ -69,6 +120,10 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
         return "" if after in ("place", "part") or _object_is_event(window, clause) else "act"
     if group.lemma == "claim" and after in ("responsibility", "victory"):
         return "deed"
+    if group.lemma == "call" and not _summons(window, clause, after):
+        return ""
+    if group.lemma == "ask" and group.first == 0 and not clause.subject:
+        return ""  # "Asked about it, he …"
     if group.lemma in word_set("deeds_of_speech"):
         return "deed"
     if group.lemma in word_set("saying"):
@@ -88,6 +143,24 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
     if carries_verb and group.lemma in word_map("carried") and group.form == "finite":
         return ""
     return "act" if _weighty(window, number, clause) else ""
+
+
+def _summons(window: Window, clause: Clause, after: str) -> bool:
+    """ "called for", "called off", "has called a strike"; not "called him a coward"."""
+    near = {token.text.lower() for token in window.tokens[clause.group.last : clause.group.last + 4]}
+    return after in ("for", "on", "off", "up", "in") or "for" in near or _object_is_event(window, clause)
+
+
+def _compounded(window: Window, at: int) -> bool:
+    """ "pro-Russian", "de-escalate": half a word."""
+    tokens = window.tokens
+    return any(
+        tokens[mark].text == "-"
+        and tokens[mark].start == tokens[mark - 1].end
+        and tokens[mark].end == tokens[mark + 1].start
+        for mark in (at - 1, at + 1)
+        if 0 < mark < len(tokens) - 1
+    )
 
 
 def _bracketed(window: Window, at: int) -> bool:

@@ -76,7 +76,7 @@ def test_who_of_a_passive_stands_after_by_and_a_day_is_nobody(read):
     ("text", "trigger", "value"),
     [
         ("Rebels shelled Homs on Monday.", "shelled", "2020-05-11"),
-        ("The president has called an election for 12 June.", "election", "2020-06-12"),
+        ("The president has called an election for 12 June.", "called an election", "2020-06-12"),
         (
             "It was the worst storm since December 2015, when a twister killed 10 people in Garland.",
             "killed",
