@@ -1,11 +1,17 @@
-"""What the words around a span say for or against it being a toponym: named signs, each 0–1, weighed in `weights`."""
+"""What the words around a span say for or against it being a toponym: named signs, each 0 or 1, weighed in `weights`.
+
+The signs are named after what is seen: of the span itself (`common_word`, `own_word`: no other word is spelled like it,
+`given_name` …), to its left (`locative`: "in", "near"; `preposition`: "to", "of"; `title` …), to the right
+(`possessive`, `body_after`: "… County Council", `says` …), in the sentence (`shouted`: all in capitals, `held` and
+`holder`: "Paris, Texas", `dateline`) and in the article (`surname`, `first_name`: of a person who is named in it).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from unicodedata import combining, normalize
 
-from storymap.language.document import Document, Sentence
+from storymap.language.document import Document
 from storymap.language.names import Names
 from storymap.language.names_lexicon import name_lexicon
 from storymap.language.tokens import Token
@@ -14,7 +20,6 @@ from storymap.places.lexicon import table, words
 from storymap.places.roles import Subject, role_of
 from storymap.places.spotting import Spot, opens_name
 
-_STRONG = words("locatives")
 _WEAK = frozenset(["to", "from", "at", "of", "for", "on", "by", "between", "over", "with", "under", "against"])
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -45,7 +50,8 @@ def weigh_context(spots: Sequence[Spot], inside: dict[int, Inside], document: Do
         spot.signs.update(_own_signs(spot, sentence.tokens))
         spot.signs.update(_left_signs(spot, sentence.tokens, before))
         spot.signs.update(_right_signs(spot, sentence.tokens))
-        if is_dateline(spot, sentence):
+        opens_block = sentence.start == document.article.blocks[sentence.block].start
+        if is_dateline(spot, sentence.tokens, opens_block):
             spot.signs["dateline"] = 1.0
         if spot.last - spot.first == 1 and spot.text in surnames:
             spot.signs["surname"] = 1.0
@@ -82,15 +88,15 @@ def _shouts(tokens: Sequence[Token]) -> bool:
     return len(letters) > 3 and sum(opens_name(token.text) for token in letters) >= _SHOUTED * len(letters)
 
 
-def is_dateline(spot: Spot, sentence: Sentence) -> bool:
+def is_dateline(spot: Spot, tokens: Sequence[Token], opens_block: bool) -> bool:
     """ "LONDON (AP) —", "KIEV, Ukraine, Aug 24 —": names, dates and an agency up to a dash, then the report."""
-    tokens = sentence.tokens
-    if spot.first and not (spot.text.isupper() and len(spot.text) > SHORTEST_CAPITALS):
+    shouted = spot.text.isupper() and len(spot.text) > SHORTEST_CAPITALS
+    if not shouted and (spot.first or not opens_block):
         return False
     for at in range(spot.last, min(spot.last + LONGEST_DATELINE, len(tokens) - 1)):
         token = tokens[at]
         if token.text in _DASHES and token.start > tokens[at - 1].end:
-            return True
+            return not tokens[at + 1].text[0].islower()
         if not (opens_name(token.text) or token.text in ",()." or token.text[0].isdigit()):
             return False
     return False
@@ -124,12 +130,6 @@ def _own_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
         signs[f"feature_{feature_class(spot, tokens)}"] = 1.0
     if word.isupper() and len(word) > 3 and "." not in word:
         signs["capitals"] = 1.0
-    if word.isupper() and len(word) < 5 and "." not in word:
-        signs["acronym"] = 1.0
-    if "." in word and len(word) < 7:
-        signs["dotted"] = 1.0
-    if len(word) < 4:
-        signs["short"] = 1.0
     return signs
 
 
@@ -164,57 +164,66 @@ def _demonym_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
 
 
 def _left_signs(spot: Spot, tokens: Sequence[Token], before: Spot | None) -> dict[str, float]:
-    signs: dict[str, float] = {}
     at = spot.first - 1
     if at < 0:
         return {"opens_sentence": 1.0}
-    left = tokens[at]
-    if before is not None and before.last == spot.first:
-        signs["after_spot"] = 1.0
-    elif (
-        before is not None
-        and before.last == spot.first - 1
-        and left.text in (",", "and", "or", "/", "&", "(", "-", "–")
-    ):
-        signs[
-            {",": "comma_spot", "(": "comma_spot", "-": "hyphen_spot", "–": "hyphen_spot"}.get(left.text, "and_spot")
-        ] = 1.0
-    if left.text in words("directions"):
+    signs = _neighbour_signs(spot, tokens[at].text, before)
+    left = tokens[at].text
+    if left in words("directions"):
         signs["direction"] = 1.0
         at -= 1
-    elif left.text == "," and at > 1 and _is_address(tokens, at):
+    elif left == "," and at > 1 and _is_address(tokens, at):
         signs["after_address"] = 1.0
-    elif left.text == "-" and at and tokens[at - 1].text in _PARTIES:
+    elif left == "-" and at and tokens[at - 1].text in _PARTIES:
         signs["party"] = 1.0
-    if at >= 0 and tokens[at].text in ("the", "The"):
-        signs["the"] = 1.0
-        if at and tokens[at - 1].text.lower() in _STRONG:
-            signs["in_the"] = 1.0
+    if at < 0:
         return signs
-    word = tokens[at].text if at >= 0 else ""
-    low = word.lower()
-    if low in _STRONG:
+    if tokens[at].text.lower() == "the":
+        signs["the"] = 1.0
+    elif tokens[at].text.lower() in words("locatives"):
         signs["locative"] = 1.0
-    elif low in _WEAK:
+    elif tokens[at].text.lower() in _WEAK:
         signs["preposition"] = 1.0
-        if low == "of" and at:
+        if tokens[at].text == "of" and at:
             signs.update(_of_signs(spot, tokens[at - 1].text))
-    elif low in ("a", "an"):
-        signs["a"] = 1.0
-    elif word in words("person_titles"):
-        signs["title"] = 1.0
-    elif low in table("settlement_nouns"):
-        signs["settlement_noun"] = 1.0
-        spot.kind_said = table("settlement_nouns")[low]
-    elif word in name_lexicon().given and "after_spot" not in signs:
-        signs["after_given_name"] = 1.0
-    elif low in words("directions") and opens_name(word):
-        signs["capital_direction"] = 1.0
-    elif word and opens_name(word) and tokens[at].end + 1 >= spot.start:
-        signs["after_capital" if at else "after_first"] = 1.0
-    elif word.endswith(".") and len(word) == 2:
-        signs["after_initial"] = 1.0
+    else:
+        signs.update(_word_signs(spot, tokens, at))
     return signs
+
+
+def _neighbour_signs(spot: Spot, left: str, before: Spot | None) -> dict[str, float]:
+    """Another spot right before, or before a comma, "and", a hyphen."""
+    if before is None or before.last < spot.first - 1:
+        return {}
+    if before.last == spot.first:
+        return {"after_spot": 1.0}
+    signs = {
+        ",": "comma_spot",
+        "(": "comma_spot",
+        "and": "and_spot",
+        "or": "and_spot",
+        "/": "and_spot",
+        "&": "and_spot",
+    }
+    return {signs[left]: 1.0} if left in signs else {}
+
+
+def _word_signs(spot: Spot, tokens: Sequence[Token], at: int) -> dict[str, float]:
+    """The word before, when it is no preposition: a title, a name, a noun."""
+    word = tokens[at].text
+    low = word.lower()
+    if word in words("person_titles"):
+        return {"title": 1.0}
+    if low in table("settlement_nouns"):
+        spot.kind_said = table("settlement_nouns")[low]
+        return {"settlement_noun": 1.0}
+    if word in name_lexicon().given:
+        return {"after_given_name": 1.0}
+    if low in words("directions"):
+        return {"capital_direction": 1.0}
+    if opens_name(word) and tokens[at].end + 1 >= spot.start:
+        return {"after_capital" if at else "after_first": 1.0}
+    return {"a": 1.0} if low in ("a", "an") else {}
 
 
 def _is_address(tokens: Sequence[Token], comma: int) -> bool:
@@ -244,9 +253,7 @@ def _right_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
     elif right.text == "," and following:
         signs["comma_after"] = 1.0
     elif right.text == "-" and right.start == spot.end:
-        signs[
-            "based" if following in ("based", "born", "area", "bound", "backed", "led", "style") else "hyphen_after"
-        ] = 1.0
+        signs["based" if following in words("after_hyphen") else "hyphen_after"] = 1.0
     elif right.text in _DASHES or right.text == "(":
         signs["dash_after"] = 1.0
     elif spaced and opens_name(right.text):

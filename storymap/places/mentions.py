@@ -48,7 +48,7 @@ def find_mentions(
     logits = first_belief(spots, unknowns)
     resolve(unknowns)
     beliefs = final_belief(spots, unknowns, logits)
-    return _Writer(document, facts, spots, inside, unknowns, beliefs).write()
+    return _Writer(document, facts, spots, inside, spot_unknowns(spots, unknowns), beliefs).write()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +60,24 @@ class _Choice:
     shown: tuple[Candidate, ...]
 
 
+@dataclass
 class _Writer:
     """Everything that was found out about an article, written as mentions."""
 
-    def __init__(
-        self,
-        document: Document,
-        facts: Facts,
-        spots: Sequence[Spot],
-        inside: dict[int, Inside],
-        unknowns: Sequence[Unknown],
-        beliefs: Sequence[float],
-    ) -> None:
-        self.document, self.facts, self.spots, self.inside = document, facts, spots, inside
-        self.unknowns, self.beliefs = spot_unknowns(spots, unknowns), beliefs
-        self.choices = {id(unknown): self._choose(unknown) for unknown in unknowns}
-        self.reasons = Reasons(facts, self._counts())
-        self.holders = {held.holder for at, held in inside.items() if held.certain and beliefs[at] >= BELIEVED}
+    document: Document
+    facts: Facts
+    spots: Sequence[Spot]
+    inside: dict[int, Inside]
+    unknowns: Sequence[Unknown | None]  # of each spot
+    beliefs: Sequence[float]
+
+    def __post_init__(self) -> None:
+        """Settle what every name comes to."""
+        self.choices = {id(unknown): self._choose(unknown) for unknown in self.unknowns if unknown}
+        self.reasons = Reasons(self.facts, self._counts())
+        self.holders = {
+            held.holder for at, held in self.inside.items() if held.certain and self.beliefs[at] >= BELIEVED
+        }
 
     def _choose(self, unknown: Unknown) -> _Choice:
         order = sorted(range(len(unknown.odds)), key=lambda i: (-unknown.odds[i], i))

@@ -72,6 +72,7 @@ BELIEF_BY_HAND = {
 SILENT = {"abbreviation", "continent", "demonym", "historical", "name", "short"}
 # L2 regularisation of the choice among candidates and of the beliefs.
 CHOICE_STRENGTH, BELIEF_STRENGTH = 0.3, 3.0
+LEAST_WEIGHT = 0.2
 NEAR_KM, NEAR_REGION_KM = 161.0, 600.0
 
 
@@ -162,16 +163,22 @@ def by_hand(rows: Sequence[Features], given: dict[str, float]) -> Vector:
     return np.array([sum(given.get(name, 0.0) * value for name, value in row.items()) for row in rows])
 
 
-def fit_logistic(rows: Sequence[Features], labels: Sequence[bool], strength: float) -> dict[str, float]:
-    """Logistic regression."""
+def fit_logistic(rows: Sequence[Features], labels: Sequence[bool]) -> dict[str, float]:
+    """Logistic regression; weights that come out near nothing are left out and the others fitted again."""
+    given = by_hand(rows, BELIEF_BY_HAND)
     names = sorted({name for row in rows for name in row} - BELIEF_BY_HAND.keys())
-    data, label, given = matrix(rows, names), np.array(labels, dtype=float), by_hand(rows, BELIEF_BY_HAND)
+    found = _fit_logistic(matrix(rows, names), np.array(labels, dtype=float), given)
+    names = [name for name, weight in zip(names, found, strict=True) if abs(weight) >= LEAST_WEIGHT]
+    found = _fit_logistic(matrix(rows, names), np.array(labels, dtype=float), given)
+    return dict(zip(names, found, strict=True)) | BELIEF_BY_HAND
 
+
+def _fit_logistic(data: Vector, label: Vector, given: Vector) -> Vector:
     def slope(weight: Vector) -> Vector:
-        gradient: Vector = data.T @ (label - 1.0 / (1.0 + np.exp(-data @ weight - given))) - strength * weight
+        gradient: Vector = data.T @ (label - 1.0 / (1.0 + np.exp(-data @ weight - given))) - BELIEF_STRENGTH * weight
         return gradient
 
-    return dict(zip(names, ascend(slope, np.zeros(len(names))), strict=True)) | BELIEF_BY_HAND
+    return ascend(slope, np.zeros(data.shape[1]))
 
 
 def matrix(rows: Sequence[Features], names: Sequence[str]) -> Vector:
@@ -215,11 +222,11 @@ def spot_rows(examples: Sequence[Example], final: bool) -> tuple[list[Features],
 def fit(examples: Sequence[Example], gazetteer: Gazetteer) -> None:
     """Set the three tables of `weights` in place."""
     for _ in range(TURNS):
-        replace(weights.CONTEXT, fit_logistic(*spot_rows(examples, final=False), BELIEF_STRENGTH))
+        replace(weights.CONTEXT, fit_logistic(*spot_rows(examples, final=False)))
         for example in examples:
             run(example)
         replace(weights.CHOICE, fit_choice(choices(examples, gazetteer), CHOICE_STRENGTH))
-    replace(weights.TOPONYM, fit_logistic(*spot_rows(examples, final=True), BELIEF_STRENGTH))
+    replace(weights.TOPONYM, fit_logistic(*spot_rows(examples, final=True)))
 
 
 def replace(table: dict[str, float], values: dict[str, float]) -> None:

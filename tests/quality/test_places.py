@@ -55,7 +55,8 @@ def annotate(row: dict[str, Any]) -> dict[str, Any]:
 def test_floor(corpus, sha256, f1, hit161):
     path = CORPORA / f"places-{corpus}.jsonl.gz"
     assert hashlib.sha256(path.read_bytes()).hexdigest() == sha256
-    rows = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
     figures = scorer().score_places(rows, {row["id"]: annotate(row) for row in rows})
     assert figures["F1"] >= f1
     assert figures["hit161"] >= hit161
