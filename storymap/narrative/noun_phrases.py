@@ -49,10 +49,19 @@ def phrase_before(passage: Passage, begin: int, end: int) -> Span | None:
             at -= 1
         else:
             break
-    at = _trim_front(tokens, at, end)
+    at = _trim_front(tokens, _second_clause(tokens, begin, at, end), end)
     if at < end and at + is_time(tokens, at) >= end:
         return None
     return (at, end) if at < end else None
+
+
+def _second_clause(tokens: Sequence[Token], begin: int, at: int, end: int) -> int:
+    """ "Paris sent dogs and Moscow said": behind a verb and its object, "and" opens a clause of its own."""
+    before = tokens[at - 1] if at > begin else None
+    if before is None or before.pos != "VERB" or before.text.endswith("ing"):
+        return at
+    ands = [index for index in range(at + 1, end - 1) if tokens[index].text == "and"]
+    return ands[-1] + 1 if ands else at
 
 
 def _reduced_relative(tokens: Sequence[Token], begin: int, at: int) -> bool:

@@ -90,9 +90,14 @@ def _with_names(tokens: list[Token], names: Names) -> tuple[Token, ...]:
 
 def _mend(tokens: list[Token]) -> None:
     """Present tenses of saying that the tagger took for plurals: "Oslo urges all sides", "the ministry denies that"."""
-    for at in range(1, len(tokens) - 1):
-        token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
+    for at in range(1, len(tokens)):
+        token, before = tokens[at], tokens[at - 1]
         if token.text[-1] != "s" or token.pos == "AUX" or not token.text.islower():
+            continue
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is None or after.text == ".":
+            if section_of(token.text) in {"say", "claim"} and _set_off(tokens, at):
+                tokens[at] = token._replace(pos="VERB")
             continue
         takes = after.pos in {"DET", "PRON", "PROPN", "SCONJ", "AUX"} or after.text in _OPENING or after.text == "to"
         takes = takes or (before.pos == "PROPN" and after.text in _ADJUNCTS and _that(tokens, at + 2))
@@ -106,6 +111,16 @@ def _mend(tokens: list[Token]) -> None:
         single = before.pos == "NOUN" and (not before.text.endswith("s") or before.text.endswith("ss"))
         if single or before.pos == "PROPN" or before.text.lower() in _SUBJECTS or before.text in {",", ")"}:
             tokens[at] = token._replace(pos="VERB")
+
+
+def _set_off(tokens: list[Token], at: int) -> bool:
+    """ "…, the Kremlin announces.": only a noun phrase between a comma and the last word."""
+    for index in range(at - 1, max(0, at - _ADJUNCT_REACH), -1):
+        if tokens[index].text == ",":
+            return index < at - 1
+        if tokens[index].pos not in {"DET", "ADJ", "NOUN", "PROPN"}:
+            return False
+    return False
 
 
 def _that(tokens: list[Token], at: int) -> bool:

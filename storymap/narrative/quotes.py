@@ -18,10 +18,10 @@ from storymap.narrative.cues import Cue, find_cues, opening_cue
 from storymap.narrative.noun_phrases import Span
 from storymap.narrative.passages import MARK, OUTSIDE, Passage, last_inner, passages
 from storymap.narrative.quotes_carried import announced, read_leftovers
-from storymap.narrative.quotes_content import content
+from storymap.narrative.quotes_content import content, tells
 from storymap.narrative.quotes_drafts import NEAR, Draft, Reader, add_draft, fragments_in, is_direct, remember
 from storymap.narrative.quotes_marks import Fragment
-from storymap.narrative.quotes_spans import clause_after, is_mark
+from storymap.narrative.quotes_spans import clause_after, ends_clause, is_mark
 from storymap.narrative.saying import cue_kind
 from storymap.narrative.speakers import Speakers
 from storymap.narrative.subjects import find_subject, named_behind
@@ -30,6 +30,10 @@ from storymap.narrative.subjects import find_subject, named_behind
 _LONGEST_BOND = 20
 # A cue without a subject counts only when a quotation opens within so many words.
 _NO_SUBJECT_REACH = 12
+# Reported speech without marks has at least so many words.
+LEAST_THOUGHT = 3
+# Nobody's names: a speech of theirs without marks is not worth showing.
+_NOBODY = frozenset({"which", "that", "what", "this", "there", "these", "those"})
 # The head of "Viktor Yanukovych: …" has at most this many words.
 LONGEST_HEAD = 14
 
@@ -189,7 +193,11 @@ def _continuation(passage: Passage, at: int, end: int) -> Fragment | None:
 
 def _read_cues(reader: Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
     previous: Agent | None = None
-    for cue in find_cues(passage, begin, end):
+    cues = list(find_cues(passage, begin, end))
+    if cues and MARK not in passage.inside[begin:end] and _closes(passage, begin, end, cues[-1]):
+        # "Rebels agreed to leave, the UN has announced.": the whole is what the last one says.
+        cues = [cues[-1]]
+    for cue in cues:
         if any(first <= cue.at < last for first, last in covered[-NEAR:]):
             continue
         found = find_subject(passage, begin, end, cue)
@@ -210,6 +218,14 @@ def _read_cues(reader: Reader, passage: Passage, begin: int, end: int, covered: 
             remember(reader, agent)
 
 
+def _closes(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
+    """The cue is the last verb of its sentence, its subject behind a comma."""
+    if not cue.spoken or cue.kind == "according" or not ends_clause(passage, cue.last, end) or end - cue.last > 2:
+        return False
+    found = find_subject(passage, begin, end, cue)
+    return found is not None and found[1] == "left" and passage.tokens[found[0][0] - 1].text == "," and found[0][0] > begin
+
+
 def _cover(covered: list[Span], spans: list[Span]) -> None:
     for span in spans:
         insort(covered, span)
@@ -221,6 +237,6 @@ def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span
         return False
     if any(fragments_in(passage, span) for span in spans):
         return agent is not None or (cue.spoken and all(is_direct(passage, span) for span in spans))
-    if agent is None or cue.negated or cue.kind in {"quote", "judge"}:
+    if agent is None or cue.negated or cue.kind in {"quote", "judge"} or agent.name.lower() in _NOBODY:
         return False
-    return sum(last - first for first, last in spans) >= 2
+    return sum(last - first for first, last in spans) >= LEAST_THOUGHT and tells(passage, cue, spans[-1])

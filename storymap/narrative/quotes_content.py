@@ -10,6 +10,11 @@ from storymap.narrative.passages import MARK, OUTSIDE, Passage
 from storymap.narrative.quotes_spans import clause_after, clause_before, content_start, ends_clause, is_mark
 
 _CONDITIONS = frozenset({"If", "Unless", "Although", "Though", "While", "Because", "Since", "Once", "Until", "Whatever"})
+_CALLS, _AGREES = frozenset({"call", "calls", "called", "calling"}), frozenset({"agree", "agrees", "agreed"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "to"})
+# Words between "agree" and its infinitive: "agrees in Abu Dhabi to grant".
+_BEFORE_INFINITIVE = 5
 # Words that may stand between a cue and the comma before its quotation, and the shortest quotation so led.
 LONGEST_LEAD, SHORTEST_LED = 10, 3
 _LONGEST_RELATIVE = 40
@@ -157,3 +162,19 @@ def _has_verb(passage: Passage, begin: int, end: int) -> bool:
     if first.pos in {"ADP", "SCONJ"} or first.text.endswith("ing"):
         return False
     return any(passage.tokens[at].pos in {"VERB", "AUX"} for at in range(begin, min(end, begin + 60)))
+
+
+def tells(passage: Passage, cue: Cue, span: Span) -> bool:
+    """Reported words without marks are a thought: no deed ("agreed to meet", "called a strike"), no mere thing feared."""
+    tokens, verb = passage.tokens[span[0] : span[1]], passage.tokens[cue.at].text.lower()
+    first = tokens[0].text.lower()
+    if tokens[0].pos == "AUX" and first in {"be", "been"} or [token.text for token in tokens[:3]] == ["not", "to", "be"]:
+        return False
+    if verb in _CALLS and first in {"a", "an", "the", "for"} | _POSSESSIVE:
+        # "called a general strike": a happening; "called it a farce" is a judgement.
+        return cue.last > cue.at + 1 or first == "for"
+    if verb in _AGREES:
+        return not any(token.text == "to" for token in tokens[:_BEFORE_INFINITIVE])
+    if cue.kind == "think":
+        return first in _OPENERS or any(token.pos in {"VERB", "AUX"} for token in tokens[1:])
+    return True

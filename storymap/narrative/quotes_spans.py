@@ -36,6 +36,9 @@ _ADJUNCT_ADP = frozenset(
     }
 )
 _CONJUNCTIONS = frozenset({"and", "but", "while", "whereas"})
+# Verbs that begin another speaker's clause behind "and", and behind ", and".
+_BARE = frozenset({"say", "tell"})
+_AFTER_COMMA = _BARE | {"claim", "speak", "quote", "urge"}
 _STOPS = frozenset({".", "!", "?", "…", "...", "...."})
 _NOMINATIVE = frozenset({"he", "she", "they", "it", "i", "we", "you", "there"})
 _PARTICLES = frozenset({"to", "for", "on", "about", "against", "of", "out", "off", "in", "with", "over", "by", "at"})
@@ -170,7 +173,7 @@ def clause_after(passage: Passage, at: int, end: int) -> Span:
             break
         if token.text in {"-", "–", "—", "--"} and _resumes(passage, index, end):
             break
-        if token.text in _CONJUNCTIONS and index > at and _new_clause(passage, index + 1, end):
+        if token.text in _CONJUNCTIONS and index > at and _new_clause(passage, index, end):
             break
         index, count = index + 1, count + 1
     while (
@@ -204,11 +207,13 @@ def _new_cue(passage: Passage, at: int, end: int, *, joined: bool = False) -> bo
     return False
 
 
-def _new_clause(passage: Passage, at: int, end: int) -> bool:
-    return _new_cue(passage, at, end, joined=True) or _new_speaker(passage, at, end)
+def _new_clause(passage: Passage, conjunction: int, end: int) -> bool:
+    at = conjunction + 1
+    kinds = _AFTER_COMMA if passage.tokens[conjunction - 1].text == "," else _BARE
+    return _new_cue(passage, at, end, joined=True) or _new_speaker(passage, at, end, kinds)
 
 
-def _new_speaker(passage: Passage, at: int, end: int) -> bool:
+def _new_speaker(passage: Passage, at: int, end: int, kinds: frozenset[str]) -> bool:
     """ "…, and Scotland's first minister, X, said": a subject of its own and a verb of saying follow token `at`."""
     for index in range(at, min(end, at + 14)):
         token = passage.tokens[index]
@@ -217,7 +222,7 @@ def _new_speaker(passage: Passage, at: int, end: int) -> bool:
         if token.pos in {"VERB", "AUX"}:
             kind = cue_kind(token)
             return (
-                index > at and kind in {"say", "tell"} and passage.tokens[at].text.lower() not in _NOMINATIVE | {"that"}
+                index > at and kind in kinds and passage.tokens[at].text.lower() not in _NOMINATIVE | {"that"}
             )
         if token.pos in {"SCONJ", "ADP"} and token.text not in {"of", "for", "in"}:
             return False

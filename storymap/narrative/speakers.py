@@ -29,6 +29,7 @@ _MEN = frozenset({"man", "boy", "father", "son", "husband", "brother", "uncle", 
 # What may stand behind the name of a person that a noun phrase is about: "Anna Weir of Open Door".
 _BEHIND_NAME = re.compile(r"[,(\-]|\s+(?:of|from|at|with|in|for|on)\s")
 _RELATIVE = re.compile(r",\s+(?:(?:(?:of|in|to|for|with|from|by)\s+)?(?:who|whose|whom|which|where|when)|[a-z]+ing)\b")
+_ASIDE = re.compile(r",\s+(?:meanwhile|too|however|though|also|for (?:his|her|its|their) part)$")
 _APPOSED = re.compile(r",\s+(?:a|an|the|his|her|its|their|one)\s(?!.*\b(?:and|or)\b)")
 # ", Norway's prime minister," and "the prime minister, ".
 _TITLE_BEHIND = re.compile(r",\s+(?:the|[\w' ’]{1,40}['’]s?|its|their|a|an)?\s*([a-z][a-z \-]+?)(?=[,.;]|\s(?:of|for|in|at|who|said)\b)")
@@ -170,6 +171,11 @@ class Speakers:
         text = self.document.text[start:end]
         if len(tokens) == 1 and (tokens[0].pos == "PRON" or text.lower() in _HE | _SHE | _THEY | _IT):
             return Agent(start, end, text, self.pronoun(text, start) or text)
+        aside = _ASIDE.search(text)
+        if aside:
+            # "Washington, meanwhile"
+            end = start + aside.start()
+            text = self.document.text[start:end]
         relative = _RELATIVE.search(text)
         if relative and relative.start():
             # "One woman, who gave no name,": the words before say who.

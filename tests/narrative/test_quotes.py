@@ -135,8 +135,8 @@ def test_speakers_in_many_places(text: str, speaker: str):
 
 
 def test_one_sentence_two_speakers():
-    text = "Petra Vogt called for a truce, and the union leader, Oleg Marin, said the deal was “dead”."
-    assert told(text) == [("indirect", ["a truce"], "Petra Vogt"), ("mixed", ["the deal was “dead”"], "Oleg Marin")]
+    text = "Petra Vogt called for a long truce, and the union leader, Oleg Marin, said the deal was “dead”."
+    assert told(text) == [("indirect", ["a long truce"], "Petra Vogt"), ("mixed", ["the deal was “dead”"], "Oleg Marin")]
 
 
 def test_one_speaker_two_cues():
@@ -198,7 +198,7 @@ def test_deeds_are_no_words(text: str):
 
 
 def test_cue_and_time():
-    text = "Petra Vogt said on Monday that the port was shut. Oleg Marin, who left on Friday, denied the charge."
+    text = "Petra Vogt said on Monday that the port was shut. Oleg Marin, who left on Friday, denied the charge of theft."
     document = analyse(article_from_text(text, published=date(2024, 5, 7)))
     times = find_times(document)
     first, second = find_quotes(document, find_names(document), times)
