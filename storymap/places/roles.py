@@ -202,9 +202,9 @@ def _left_word(tokens: Sequence[Token], at: int) -> str:
 
 
 def _is_about(subject: Subject, lead: int, left: str) -> bool:
-    """ "an accord on Homs", "called on Greece"; but "a hotel on Naxos", "a crash on Orchard Street"."""
+    """ "an accord on Homs", "a port on the Baltic"; but "a hotel on Naxos", "a crash on Orchard Street"."""
     calls = lead > 0 and subject.tokens[lead - 1].pos in ("VERB", "AUX", "ADJ")
-    return calls or left in words("topic_nouns") or subject.kind == "country"
+    return calls or left in words("topic_nouns") or subject.kind in ("country", "continent", "feature")
 
 
 def _measured(tokens: Sequence[Token], lead: int) -> bool:

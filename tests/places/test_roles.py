@@ -34,6 +34,7 @@ from storymap.places import role_of, subject_at
         ("A bomb went off in the southern city of Basra.", "Basra", "venue"),
         ("Planes were sent to bases in Poland and Romania.", "Romania", "venue"),
         ("She owns a hotel on Crete.", "Crete", "venue"),
+        ("Looters broke into the town hall of Arequipa.", "Arequipa", "venue"),
         ("Rebels attacked Goma on Friday.", "Goma", "venue"),
         ("The army sent soldiers to Mosul.", "Mosul", "destination"),
         ("He crossed into Lebanon at night.", "Lebanon", "destination"),
@@ -47,6 +48,7 @@ from storymap.places import role_of, subject_at
         ("Shells fell in Simferopol, Crimea.", "Crimea", "container"),
         ("They spoke about Syria for an hour.", "Syria", "topic"),
         ("An accord on Libya is near.", "Libya", "topic"),
+        ("He commanded troops on the Baltic.", "Baltic", "topic"),
     ],
 )
 def test_roles(read, text, name, role):
