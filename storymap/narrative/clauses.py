@@ -115,7 +115,9 @@ def _clauses(tokens: Sequence[Token], lemmas: Sequence[str]) -> list[Clause]:
         subject = _subject(tokens, start, group.first)
         if clauses and not marker and group.form == "finite" and subject:
             # "a man riding a motorcycle was shot": what looks like a subject is the object of the participle.
-            resumes = clauses[-1].bond in ("participle", "infinitive") and _gap(clauses, len(clauses) - 1)
+            # … or of the relative clause: "a general who commanded troops was arrested".
+            bare = awaited and clauses[-1].subject is None
+            resumes = (bare or clauses[-1].bond in ("participle", "infinitive")) and _gap(clauses, len(clauses) - 1)
             start, subject = (group.first, None) if resumes else (subject[0], subject)
         bond = _bond(tokens, group, marker, subject, start, bool(clauses))
         clause = Clause(group, start, len(tokens), bond, marker, None, subject)
@@ -207,6 +209,12 @@ def _reduced(tokens: Sequence[Token], floor: int, group: VerbGroup, following: V
     if marker in (*RELATIVES, "and", "or", "but"):
         return False
     after = tokens[group.last].text.lower() if group.last < len(tokens) else ""
+    if (
+        after == "by"
+        and group.last + 1 < len(tokens)
+        and tokens[group.last + 1].text in ("phone", "telephone", "video")
+    ):
+        return False  # "said by telephone"
     before = tokens[group.first - 1] if group.first else None
     if after == "by" and before is not None and (before.pos in ("NOUN", "PROPN") or before.text == ","):
         return True

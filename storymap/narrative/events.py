@@ -158,9 +158,32 @@ def _when(window: Window, trigger: Trigger, triggers: Sequence[Trigger], calenda
     mine = [(at, time) for at, time in placed if window.owner[min(at, len(tokens) - 1)] == clause]
     if trigger.kind == "verb":
         mine = [(at, time) for at, time in mine if not _belongs_to_noun(window, at, triggers)] or mine
+    told = _told_before(window, trigger, placed)
+    if told and all(_beyond_and(window, trigger, at) for at, _ in mine):
+        return told
     if mine:
         return min(mine, key=lambda pair: abs(pair[0] - trigger.first))[1]
     return _joined_time(window, trigger, placed)
+
+
+def _told_before(window: Window, trigger: Trigger, placed: Sequence[tuple[int, Time]]) -> Time | None:
+    """ "in May 2010, when three people died", "when he had himself sworn in": the time that "when" goes back to."""
+    number = trigger.clause
+    for _ in range(2):
+        clause = window.clauses[number] if number >= 0 else None
+        if clause is None or trigger.kind == "noun":
+            return None
+        if clause.marker == "when":
+            told = [time for at, time in placed if 0 <= clause.start - at <= 4]
+            return told[-1] if told else None
+        causes = clause.parent is not None and window.clauses[clause.parent].group.lemma == "have"
+        number = clause.parent if clause.parent is not None and (clause.bond == "participle" or causes) else -1
+    return None
+
+
+def _beyond_and(window: Window, trigger: Trigger, at: int) -> bool:
+    """ "…, and again in 2012": told of another time."""
+    return at > trigger.last and any(token.pos == "CCONJ" for token in window.tokens[trigger.last : at])
 
 
 def _own_time(window: Window, noun: Trigger, placed: Sequence[tuple[int, Time]]) -> Time | None:
@@ -198,10 +221,6 @@ def _joined_time(window: Window, trigger: Trigger, placed: Sequence[tuple[int, T
         return placed[0][1] if len(placed) == 1 else None
     clause = window.clauses[trigger.clause]
     kin = _kin(window, trigger.clause)
-    if clause.marker == "when":
-        told = [time for at, time in placed if 0 <= clause.start - at <= 4]
-        if told:
-            return told[-1]
     for at, time in placed:
         owner = window.owner[min(at, len(window.tokens) - 1)]
         if owner in kin:
@@ -222,7 +241,9 @@ def _kin(window: Window, number: int) -> set[int]:
         kin.add(clause.parent)
     for later in range(number + 1, min(number + 4, len(window.clauses))):
         other = window.clauses[later]
-        if other.parent == number and (other.group.form == "gerund" or (other.bond == "and" and other.subject is None)):
+        gapped = clause.group.passive and other.group.last - other.group.first == 1
+        joined = other.bond == "and" and (other.subject is None or gapped)
+        if other.parent == number and (other.group.form == "gerund" or joined):
             kin.add(later)
     return kin
 

@@ -21,7 +21,7 @@ from storymap.narrative.parsing import parse
 from storymap.narrative.pins import Pin, Scene
 from storymap.narrative.placing import place_event
 from storymap.narrative.sayings import place_quote
-from storymap.narrative.sites import Site, most_specific, sites_of
+from storymap.narrative.sites import Site, holds, most_specific, sites_of
 from storymap.narrative.words import word_set
 
 _UNPINNED = frozenset({"denied", "hypothetical"})
@@ -171,6 +171,8 @@ class _Memory:
     def __init__(self, document: Document, scenes: Sequence[Scene]) -> None:
         self.document = document
         self.last: tuple[Event, Pin] | None = None
+        self.named = {scene.window.sentence.start: [site.place for site in scene.sites] for scene in scenes}
+        self.told: dict[int, set[str]] = {}
         # Sentences that name a site of their own inherit none; adjectives of places and actors are no sites.
         self.located = {
             scene.window.sentence.start
@@ -182,6 +184,9 @@ class _Memory:
         """Remember a placed event."""
         if pin.rule not in ("dateline", "same event as elsewhere") and pin.score >= LEAST_INHERITED:
             self.last = (event, pin)
+            sentence = self._sentence(event)
+            if sentence:
+                self.told.setdefault(sentence.block, set()).update(site.place.id for site in pin.sites)
 
     def inherited(self, event: Event) -> Pin | None:
         """The place of the event before when this sentence names one of its people; lower from the paragraph before."""
@@ -189,13 +194,28 @@ class _Memory:
             return None
         before, pin = self.last
         here, there = self._sentence(event), self._sentence(before)
-        if here is None or there is None or not self._goes_on(event, here, there):
+        if here is None or there is None:
+            return None
+        if here.block == there.block and self._same_scene(event, here, pin):
+            return Pin(pin.sites, "inherited in the paragraph", round(pin.score * 0.55, 3))
+        if not self._goes_on(event, here, there):
             return None
         if here.block == there.block:
             return Pin(pin.sites, "inherited in the paragraph", round(pin.score * 0.55, 3))
         if here.block == there.block + 1 and {here.kind, there.kind} == {"paragraph"}:
             return Pin(pin.sites, "inherited from the paragraph before", round(pin.score * 0.45, 3))
         return None
+
+    def _same_scene(self, event: Event, here: Sentence, pin: Pin) -> bool:
+        """Whether the paragraph has told of one place only and this sentence names no other, in any role."""
+        word = self.document.text[event.trigger.start : event.trigger.end]
+        base = lemma(word, "VERB")
+        if event.modality != "asserted" or noun_class(word) or any(base in word_set(name) for name in _ELSEWHERE):
+            return False
+        told = self.told.get(here.block, set())
+        named = self.named.get(here.start, [])
+        ours = [site.place for site in pin.sites]
+        return len(told) == 1 and all(any(place.id == own.id or holds(place, own) for own in ours) for place in named)
 
     def _sentence(self, event: Event) -> Sentence | None:
         return self.document.sentence_at(event.sentence.start)

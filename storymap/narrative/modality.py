@@ -15,6 +15,7 @@ _PLANNED_ADJECTIVES = frozenset(
 _UNREAL = frozenset(
     {"threat", "possibility", "risk", "prospect", "fear", "call", "proposal", "offer", "hope", "chance", "plan"}
 )
+_SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
 _DEEPEST = 8
 
 
@@ -34,6 +35,8 @@ def _of_clause(window: Window, number: int) -> Modality:
     above = _above(window, number)
     if group.negated or above == "denied":
         return "denied"
+    if _promised(window, number):
+        return "planned"
     if _open(clause) or above == "hypothetical":
         return "hypothetical"
     if group.planned or group.modal in ("will", "shall", "'ll", "’ll", "wo") or above == "planned":
@@ -41,6 +44,18 @@ def _of_clause(window: Window, number: int) -> Modality:
     if group.past_perfect and above != "reported":
         return "background"
     return above
+
+
+def _promised(window: Window, number: int) -> bool:
+    """ "Nato said that it would deploy": who says so means to do it; "said prices would fall" is a guess."""
+    clause = window.clauses[number]
+    if clause.group.modal != "would" or clause.bond != "complement" or clause.marker not in ("", "that"):
+        return False
+    if clause.parent is None or clause.subject is None or clause.subject[1] - clause.subject[0] != 1:
+        return False
+    upper = window.clauses[clause.parent].group
+    told = upper.lemma in word_set("saying") or upper.lemma in word_set("deeds_of_speech")
+    return told and not upper.negated and window.tokens[clause.subject[0]].text.lower() in _SPEAKERS
 
 
 def _open(clause: Clause) -> bool:

@@ -13,6 +13,7 @@ _TRAVEL = word_set("travelling_officials")
 # Armed bodies act abroad too; only what they decree is at home.
 _ARMED = frozenset({"military", "army", "force", "troop", "navy", "guard"})
 _DECREES = frozenset({"declare", "impose", "lift", "suspend", "dissolve", "annul", "topple", "oust", "depose"})
+_TRAFFIC = frozenset({"flight", "train", "ferry", "bus", "sailing", "departure"})
 _TOWARDS = frozenset({"to", "into", "onto", "towards", "toward"})
 
 
@@ -151,20 +152,23 @@ def _opening(scene: Scene, trigger: Trigger) -> Pin | None:
 def _subject_place(scene: Scene, trigger: Trigger) -> Pin | None:
     """ "The parliament in Kiev asks", "flights from the airport in Simferopol have been cancelled"."""
     clause = scene.window.clauses[trigger.clause]
-    if trigger.sense == "deed" and _government(scene, clause):
+    mine = [s for s in scene.sites if in_subject(clause, s) and (s.located or _traffic(scene, s))]
+    if trigger.sense == "deed" and mine and _government(scene, mine[-1]):
         return None
-    mine = [s for s in scene.sites if s.located and in_subject(clause, s)]
     if not mine:
         return None
     return Pin(tuple(with_neighbours(scene, mine[-1], mine)), "subject's place", 0.7)
 
 
-def _government(scene: Scene, clause: Clause) -> bool:
+def _traffic(scene: Scene, site: Site) -> bool:
+    """ "Flights from Simferopol are cancelled": it happens where they would leave."""
+    return site.role == "origin" and site.lead > 0 and scene.window.lemmas[site.lead - 1] in _TRAFFIC
+
+
+def _government(scene: Scene, site: Site) -> bool:
     """ "The government in Kiev accuses": a way to say which government, not where it spoke."""
-    if clause.subject is None:
-        return False
-    words = [token.text.lower() for token in scene.window.tokens[clause.subject[0] : clause.subject[0] + 4]]
-    return "government" in words or "authorities" in words
+    words = scene.window.lemmas[max(site.lead - 2, 0) : max(site.lead, 0)]
+    return "government" in words or "authority" in words
 
 
 def _official(scene: Scene, trigger: Trigger) -> Pin | None:
@@ -198,12 +202,21 @@ def _same_sentence(scene: Scene, trigger: Trigger) -> Pin | None:
     free = [
         s for s in scene.sites
         if s.located and (s.clause < 0 or scene.window.clauses[s.clause].quoted == clause.quoted)
-        and not _other_world(scene, trigger.clause, s.clause) and not _aside(scene, s)
+        and not _other_world(scene, trigger.clause, s.clause) and not _aside(scene, s) and not _others_home(scene, s)
     ]  # fmt: skip
     if not free:
         return None
     nearest = min(free, key=lambda s: abs(s.first - trigger.first))
     return Pin(tuple(with_neighbours(scene, nearest, free)), "in the same sentence", 0.5)
+
+
+def _others_home(scene: Scene, site: Site) -> bool:
+    """Whether the site only says which body acts in another clause: "he fled, and the parliament in Kiev voted"."""
+    if site.clause < 0:
+        return False
+    clause = scene.window.clauses[site.clause]
+    words = scene.window.lemmas[clause.subject[0] : site.first] if clause.subject and in_subject(clause, site) else []
+    return any(word in word_set("official_nouns") for word in words)
 
 
 def _aside(scene: Scene, site: Site) -> bool:

@@ -16,6 +16,7 @@ _PLANS = frozenset({"plans", "hopes", "aims", "vows", "needs", "wants", "claims"
 # Nouns that are plural without an "s".
 _PEOPLE = frozenset({"people", "police", "men", "women", "children", "militia"})
 _SAY = frozenset({"say", "says", "said"})
+_HARMED = frozenset({"hurt", "injured", "wounded", "arrested", "detained"})
 _PARTICLES = frozenset({"down", "up", "out", "off", "back", "away"})
 _TIMES_OF_DAY = frozenset({"dawn", "dusk", "midnight", "noon"})
 
@@ -35,6 +36,8 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     finite = (at for at, t in enumerate(out) if t.pos in ("VERB", "AUX") and not t.text.endswith("ing"))
     first = next(finite, None)
     _promote_noun(out, first)
+    if first and out[first - 1].text in ("that", "who", "which") and next(finite, None) is None:
+        _promote_after_relative(out, first)
     _promote_joined(out, first)
     return out
 
@@ -58,6 +61,10 @@ def _mended(tokens: Sequence[Token], at: int) -> str | None:
         return "NOUN" if lemma(before.text, "VERB") in _news_verbs() else None  # "rejects claims that"
     if token.pos == "VERB":
         return "NOUN" if token.text.endswith("s") and after and after.text in _SAY else None
+    if token.text in _HARMED and before and before.pos == "NUM" and after and after.pos in ("ADP", "PUNCT"):
+        return "VERB"  # "two were killed and 300 hurt on Monday"
+    if token.pos == "ADJ" and before and after and _hidden_verb(token, before, after):
+        return "VERB"
     if token.pos not in ("ADJ", "NOUN", "ADV") or before is None or after is None:
         return "VERB" if token.pos in ("ADJ", "NOUN") and _after_be(tokens, at) and _participle_like(token) else None
     if token.pos != "NOUN" and before.pos == "DET" and after.pos not in ("NOUN", "PROPN", "ADJ", "ADV"):
@@ -65,6 +72,17 @@ def _mended(tokens: Sequence[Token], at: int) -> str | None:
     if _is_verb(tokens, at):
         return "VERB"
     return None
+
+
+def _hidden_verb(token: Token, before: Token, after: Token) -> bool:
+    """ "Gunmen open/ADJ fire", "the EU and the US all accuse/ADJ Russia"."""
+    if token.text == "open" and after.text == "fire":
+        return before.pos in ("NOUN", "PROPN")
+    return (
+        before.text in ("all", "both")
+        and after.pos in ("PROPN", "DET", "PRON")
+        and lemma(token.text, "VERB") in _news_verbs()
+    )
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -141,6 +159,17 @@ def _promote_noun(tokens: list[Token], finite: int | None) -> None:
             return
 
 
+def _promote_after_relative(tokens: list[Token], finite: int) -> None:
+    """ "Shares in companies that do business with it tumble/NOUN in Rome": the main verb is still missing."""
+    for at in range(finite + 2, min(finite + 14, len(tokens) - 1)):
+        token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
+        verb = token.pos == "NOUN" and token.text.islower() and lemma(token.text, "VERB") in _news_verbs()
+        agrees = (not token.text.endswith("s")) is _head_plural(tokens)
+        if verb and agrees and before.pos in ("NOUN", "PROPN") and after.pos in ("ADP", "DET", "PROPN"):
+            tokens[at] = token._replace(pos="VERB")
+            return
+
+
 def _head_plural(tokens: Sequence[Token]) -> bool | None:
     """Whether the head of the first noun phrase is plural; None when there is none."""
     for at, token in enumerate(tokens[:12]):
@@ -171,9 +200,10 @@ def _promote_joined(tokens: list[Token], finite: int | None) -> None:
     for at in range(finite + 2, len(tokens) - 1):
         token, after = tokens[at], tokens[at + 1]
         joined = tokens[at - 1].text in ("and", "but") and tokens[at - 2].text == ","
-        if joined and token.pos == "NOUN" and token.text.endswith("s") and after.pos in ("ADP", "DET", "PROPN", "PART"):
-            if token.text.islower() and lemma(token.text, "VERB") in _news_verbs():
-                tokens[at] = token._replace(pos="VERB")
+        verbal_form = token.pos == "NOUN" and token.text.islower() and token.text.endswith("s")
+        takes = after.pos in ("ADP", "DET", "PROPN", "PART")
+        if joined and verbal_form and takes and lemma(token.text, "VERB") in _news_verbs():
+            tokens[at] = token._replace(pos="VERB")
 
 
 @cache

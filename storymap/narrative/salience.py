@@ -84,7 +84,9 @@ def _passes_on(window: Window, verb: Trigger) -> bool:
 def _sought(window: Window, noun: Trigger) -> bool:
     """ "called for dialogue", "demanded an inquiry": wished for, no more."""
     lemmas = window.lemmas[max(noun.first - 5, 0) : noun.first]
-    return "for" in lemmas and bool({"call", "appeal", "ask", "plead", "press"} & set(lemmas))
+    return "for" in lemmas and bool(
+        {"call", "appeal", "ask", "plead", "press", "room", "hope", "need", "chance"} & set(lemmas)
+    )
 
 
 def _definite(window: Window, noun: Trigger) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from storymap.language.tokens import Token
 from storymap.model import Mention, Place, Role
 from storymap.narrative.clauses import Window
 from storymap.narrative.words import word_set
@@ -147,9 +148,9 @@ def _coordinated_roles(window: Window, sites: list[Site]) -> list[Site]:
     """The later members of "in A, B and C" share the role and the preposition of the first."""
     result: list[Site] = []
     for site in sites:
-        before = result[-1] if result else None
+        before = next((other for other in reversed(result[-3:]) if other.role != "container"), None)
         open_role = before and (
-            site.role in ("topic", "other", "actor") or (site.role == before.role and site.lead < 0)
+            site.role in ("topic", "other", "actor", "origin") or (site.role == before.role and site.lead < 0)
         )
         placed = before and open_role and before.role in ("venue", "destination", "origin")
         if before and placed and coordinated(window, before, site):
@@ -160,7 +161,7 @@ def _coordinated_roles(window: Window, sites: list[Site]) -> list[Site]:
 
 def coordinated(window: Window, left: Site, right: Site) -> bool:
     """Whether two neighbouring sites are members of one list: "A and B", "at a school in A and a church in B"."""
-    between = window.tokens[left.last : right.first]
+    between = _past_apposition(window.tokens[left.last : right.first])
     if len(between) > 7 or holds(right.place, left.place) or holds(left.place, right.place):
         return False
     words = [token.text.lower() for token in between]
@@ -182,7 +183,18 @@ def coordinated(window: Window, left: Site, right: Site) -> bool:
     if len(joined) != 1 or any(token.pos in ("VERB", "AUX") or token.text in (";", ":", '"', "”") for token in between):
         return False
     after = between[joined[0] + 1] if joined[0] + 1 < len(between) else None
-    return after is not None and joined[0] == 0 and after.pos in ("ADP", "DET") and left.role == right.role
+    if after is None or after.pos not in ("ADP", "DET") or joined[0] > (between[0].text == ","):
+        return False
+    return left.role == right.role or (left.lead >= 0 and window.tokens[left.lead].text.lower() == after.text.lower())
+
+
+def _past_apposition(between: Sequence[Token]) -> Sequence[Token]:
+    """Of ", Egypt's second city, and from" what follows the apposition."""
+    if not 4 <= len(between) <= 14 or between[0].text != ",":
+        return between
+    at = next((n for n, token in enumerate(between[1:-1], 1) if token.text == ","), 0)
+    verbs = any(token.pos in ("VERB", "AUX") for token in between[:at])
+    return between[at:] if at and between[at + 1].pos == "CCONJ" and not verbs else between
 
 
 def holds(large: Place, small: Place) -> bool:
