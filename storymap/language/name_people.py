@@ -78,6 +78,11 @@ class People:
         """Somebody in the article is called so."""
         return word.casefold() in self._by_last
 
+    def lacks_given(self, last: str) -> bool:
+        """One person is called so, of whom only the surname is known."""
+        several = self._by_last.get(last.casefold(), [])
+        return len(several) == 1 and len(several[0].words) == 1
+
     def is_weak(self, word: str) -> bool:
         """A word that is more often a place or a word than a name."""
         return word in self._lexicon.weak_given
@@ -118,6 +123,8 @@ class People:
             return None
         for person in self._by_last.get(plain[-1], [])[:8]:
             other = _plain(person.words)
+            if other == plain[-1:] and len(self._by_last[plain[-1]]) == 1:
+                return person
             if len(other) > 1 and _same_given(plain[0], other[0]):
                 return person
         return None

@@ -16,7 +16,10 @@ _NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "ADV", "X", "VERB", "INTJ", "SYM"
 FUNCTION_POS = frozenset({"AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "NUM", "PUNCT"})
 _OPENERS = frozenset("\"'“‘«([{:•") | {"``", "—", "–"}
 # The second syllable of a Korean or Chinese given name behind a surname: "Ri Yong-ho", "Han Mei-ling".
-_SYLLABLE = re.compile(r"(?!run$|long$|ban$|hit$|top$|man$|men$|gun$|old$)(?:[ct]h|kw|sh|ts|[bcdghjklmnpstwxyz])?[wy]?[aeiou]{1,3}(?:ng|n|k|l|m|p|t|h)?")
+_SYLLABLE = re.compile(
+    r"(?!(?:run|long|ban|hit|top|man|men|gun|old)$)"
+    r"(?:[ct]h|kw|sh|ts|[bcdghjklmnpstwxyz])?[wy]?[aeiou]{1,3}(?:ng|n|k|l|m|p|t|h)?"
+)
 _JOINERS = frozenset({"of", "for", "&", "on"})
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 

@@ -27,6 +27,10 @@ _SITE_PREPOSITIONS = frozenset({"in", "near", "across", "around", "outside"})
 _FORGOTTEN = 600
 # An acronym longer than this is a shout.
 _LONGEST_ACRONYM = 5
+# The most words of a full name that only the surname vouches for.
+_LONGEST_FULL = 3
+# Words of "the chairman of the electoral commission" before a comma and a name.
+_LONGEST_ROLE = 9
 _AFTER_DATELINE = frozenset({",", "(", "—", "–", "-", "--", ":", "/"})
 
 
@@ -198,7 +202,11 @@ def _earns_person(item: _Found, lexicon: NameLexicon) -> bool:
     after = tokens[run.end : run.end + 7]
     if not after:
         return False
-    if run.begin > 1 and tokens[run.begin - 1].text in {"'s", "’s"} and _is_acronym(tokens[run.begin - 2].text, lexicon):
+    if (
+        run.begin > 1
+        and tokens[run.begin - 1].text in {"'s", "’s"}
+        and _is_acronym(tokens[run.begin - 2].text, lexicon)
+    ):
         # "the BBC's Anna Weir reports"
         return after[0].text[0].islower() or after[0].text in {",", "."}
     if (
@@ -222,10 +230,14 @@ def _earns_person(item: _Found, lexicon: NameLexicon) -> bool:
 
 def _role_before(tokens: Sequence[Token], end: int, lexicon: NameLexicon) -> bool:
     """ "its regional director, …": a role in lower case ends before token `end`."""
-    for length in range(1, 4):
+    for length in range(1, _LONGEST_ROLE):
         at = end - length
-        found = match_title(tokens, at, lexicon) if at >= 0 and tokens[at].text[0].islower() else None
-        if found and found[0] == length:
+        if at < 0 or tokens[at].pos in {"VERB", "AUX", "PUNCT"}:
+            return False
+        found = match_title(tokens, at, lexicon)
+        if found is None or (found[1].honorific or not (tokens[at].text[0].islower() or found[0] > 1)):
+            continue
+        if found[0] == length or tokens[at + found[0]].text in {"of", "for", "at", "in"}:
             return True
     return False
 
@@ -238,12 +250,22 @@ def _settle_people(found: Sequence[_Found], people: People) -> None:
     for item in found:
         if item.kind == "person" and len(item.words) == 1 and not people.knows(item.words):
             people.add(item.words, item.run)
+    for item in found:
+        if item.kind == "unknown" and 2 <= len(item.words) <= _LONGEST_FULL and _completes(item, people):
+            item.kind = "person"
+            people.add(item.words, item.run)
     lately: dict[str, int] = {}
     for item in found:
         if item.kind == "unknown" and people.knows(item.words) and not _stands_as_place(item, people, lately):
             item.kind = "person"
         if item.kind == "person":
             lately[item.words[-1]] = item.sentence.start
+
+
+def _completes(item: _Found, people: People) -> bool:
+    """ "Aram Petrosyan" where "Mr Petrosyan" is known by nothing else."""
+    before = item.sentence.tokens[item.run.begin - 1].text.lower() if item.run.begin else ""
+    return before not in _PLACE_PREPOSITIONS and people.lacks_given(item.words[-1])
 
 
 def _stands_as_place(item: _Found, people: People, lately: dict[str, int]) -> bool:

@@ -149,7 +149,11 @@ def opening_cue(passage: Passage, at: int, end: int) -> Cue | None:
             return verb_cue(passage, at, index, kind)
         if token.pos == "VERB" and plain is None:
             plain = index
-    if plain is None or plain > at + (8 if passage.tokens[plain - 1].text != "," else 16) or passage.tokens[plain].text.endswith("ing"):
+    if (
+        plain is None
+        or plain > at + (8 if passage.tokens[plain - 1].text != "," else 16)
+        or passage.tokens[plain].text.endswith("ing")
+    ):
         return None
     return verb_cue(passage, at, plain, "say")
 

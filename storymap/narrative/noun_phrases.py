@@ -9,6 +9,8 @@ from storymap.narrative.passages import OUTSIDE, Passage
 
 # No noun phrase is longer, and none is sought further away.
 REACH = 30
+# A name of a list has at most so many words, "and" among them.
+_LONGEST_ITEM = 6
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _NOMINATIVE = frozenset({"he", "she", "they", "it", "i", "we", "you", "there", "who", "which", "that", "what", "whom"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "your"})
@@ -41,18 +43,32 @@ def phrase_before(passage: Passage, begin: int, end: int) -> Span | None:
     tokens, end = passage.tokens, _trim_back(passage.tokens, begin, end)
     at, limit = end, max(begin, end - REACH)
     while at > limit and passage.inside[at - 1] == OUTSIDE:
-        if _inner(tokens, at - 1, end):
-            at -= 1
-        elif at < end and _reduced_relative(tokens, begin, at):
-            at -= 2
-        elif at < end and at - 2 >= begin and _waving(tokens, at):
-            at -= 1
-        else:
+        length = _more(tokens, begin, at, end)
+        if length == 0:
             break
+        at -= length
     at = _trim_front(tokens, _second_clause(tokens, begin, at, end), end)
     if at < end and at + is_time(tokens, at) >= end:
         return None
     return (at, end) if at < end else None
+
+
+def _more(tokens: Sequence[Token], begin: int, at: int, end: int) -> int:
+    """How many of the tokens before `at` belong to the phrase [at, end) too."""
+    if _inner(tokens, at - 1, end):
+        return 1
+    if at == end:
+        return 0
+    if _reduced_relative(tokens, begin, at):
+        return 2
+    listed = tokens[at - 1].text == "," and _listed(tokens, begin, at, end)
+    return int(listed or _passive_relative(tokens, begin, at, end) or (at - 2 >= begin and _waving(tokens, at)))
+
+
+def _listed(tokens: Sequence[Token], begin: int, at: int, end: int) -> bool:
+    """ "France, Germany and Italy": names on both sides of the comma before token `at`, and an "and" behind."""
+    joined = any(tokens[index].text == "and" for index in range(at, min(end, at + _LONGEST_ITEM)))
+    return joined and at - 2 >= begin and tokens[at - 2].pos == "PROPN" and tokens[at].pos in {"PROPN", "DET"}
 
 
 def _second_clause(tokens: Sequence[Token], begin: int, at: int, end: int) -> int:
@@ -69,6 +85,14 @@ def _reduced_relative(tokens: Sequence[Token], begin: int, at: int) -> bool:
     if at - 3 < begin or tokens[at - 1].pos not in {"ADP", "PART"} or tokens[at - 2].pos != "VERB":
         return False
     return tokens[at - 2].text.endswith(("ing", "ed")) and tokens[at - 3].pos in {"NOUN", "PROPN"}
+
+
+def _passive_relative(tokens: Sequence[Token], begin: int, at: int, end: int) -> bool:
+    """ "Residents reached by phone": token at-1 is the participle behind a noun, its "by" at token `at`."""
+    if at - 2 < begin or tokens[at].text not in {"by", "to", "from"} or tokens[at - 2].pos != "NOUN":
+        return False
+    participle = tokens[at - 1].pos == "VERB" and tokens[at - 1].text.endswith("ed")
+    return participle and all(token.text != "and" for token in tokens[at:end])
 
 
 def _waving(tokens: Sequence[Token], at: int) -> bool:
@@ -98,7 +122,8 @@ def _inner(tokens: Sequence[Token], at: int, end: int) -> bool:
         return token.pos in {"ADV", "VERB"} and token.text[0].isupper()
     if token.pos == "VERB":
         # "newly elected officials", "leading Democrats": a participle inside the phrase.
-        return (at > 0 and tokens[at - 1].pos in {"DET", "ADJ", "ADV"}) or token.text[0].isupper()
+        hyphen = at > 0 and tokens[at - 1].text in {"-", "‑"} and tokens[at - 1].end == token.start
+        return hyphen or (at > 0 and tokens[at - 1].pos in {"DET", "ADJ", "ADV"}) or token.text[0].isupper()
     return token.pos in {"CCONJ", "ADP", "PART"} and low not in {"but", "to", "not", "n't", "n’t", "or", "than", "as"}
 
 

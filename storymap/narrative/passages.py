@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 
 from storymap.language.document import Document
 from storymap.language.names import Names
-from storymap.language.names_lexicon import name_lexicon
 from storymap.language.tokens import Token
 from storymap.model import BlockKind
 from storymap.narrative.quotes_marks import Fragment, find_fragments
-from storymap.narrative.saying import cue_kind, section_of
-from storymap.narrative.words import word_set
+from storymap.narrative.quotes_tags import retagged
+from storymap.narrative.saying import cue_kind
 
 OUTSIDE, MARK = -1, -2
-_OPENING = frozenset({'"', "“", "‘", "'", "``", "«", "„", ":"})
-_ADJUNCTS, _ADJUNCT_REACH = frozenset({"from", "in", "on", "at"}), 5
-_SUBJECTS = frozenset({"he", "she", "it", "who", "which", "and", "but"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ def passages(document: Document, names: Names) -> list[Passage]:
         sentences = list(group)
         if sentences[0].kind == "credit":
             continue
-        tokens = _with_names([token for sentence in sentences for token in sentence.tokens], names)
+        tokens = retagged([token for sentence in sentences for token in sentence.tokens], names)
         ends: list[int] = []
         for sentence in sentences:
             ends.append((ends[-1] if ends else 0) + len(sentence.tokens))
@@ -65,67 +60,6 @@ def passages(document: Document, names: Names) -> list[Passage]:
         inside = _inside(len(tokens), fragments)
         found.append(Passage(block, sentences[0].kind, tokens, fragments, inside, _segments(tokens, inside, ends)))
     return found
-
-
-def _with_names(tokens: list[Token], names: Names) -> tuple[Token, ...]:
-    """The tagger knows few names: "Geoff" is no preposition when Geoff Garin is a person."""
-    starts = [token.start for token in tokens]
-    for name in names.within(tokens[0].start, tokens[-1].end):
-        if name.kind == "unknown":
-            continue
-        at = bisect_left(starts, name.start)
-        if name.kind == "person" and at and tokens[at - 1].text.islower() and (tokens[at - 1].text,) in name_lexicon().titles:
-            # "said baker Anna Weir".
-            tokens[at - 1] = tokens[at - 1]._replace(pos="NOUN")
-        while at < len(tokens) and tokens[at].end <= name.end:
-            if tokens[at].text[0].isupper():
-                tokens[at] = tokens[at]._replace(pos="PROPN")
-            at += 1
-        if name.kind == "person" and at < len(tokens) and at and tokens[at].text in word_set("past_nouns"):
-            # "Noor Jabari cut short a visit".
-            tokens[at] = tokens[at]._replace(pos="VERB")
-    _mend(tokens)
-    return tuple(tokens)
-
-
-def _mend(tokens: list[Token]) -> None:
-    """Present tenses of saying that the tagger took for plurals: "Oslo urges all sides", "the ministry denies that"."""
-    for at in range(1, len(tokens)):
-        token, before = tokens[at], tokens[at - 1]
-        if token.text[-1] != "s" or token.pos == "AUX" or not token.text.islower():
-            continue
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if after is None or after.text == ".":
-            if section_of(token.text) in {"say", "claim"} and _set_off(tokens, at):
-                tokens[at] = token._replace(pos="VERB")
-            continue
-        takes = after.pos in {"DET", "PRON", "PROPN", "SCONJ", "AUX"} or after.text in _OPENING or after.text == "to"
-        takes = takes or (before.pos == "PROPN" and after.text in _ADJUNCTS and _that(tokens, at + 2))
-        if not takes or section_of(token.text) is None:
-            continue
-        first = at - 2 if before.pos == "ADV" and before.text.islower() else at - 1
-        if first == 0 and tokens[0].text[0].isupper() and tokens[0].pos in {"AUX", "VERB", "ADJ", "ADV", "NOUN", "INTJ"}:
-            # "Beijing advises both sides": nothing but a name can open such a sentence.
-            tokens[0] = tokens[0]._replace(pos="PROPN")
-            before = tokens[at - 1]
-        single = before.pos == "NOUN" and (not before.text.endswith("s") or before.text.endswith("ss"))
-        if single or before.pos == "PROPN" or before.text.lower() in _SUBJECTS or before.text in {",", ")"}:
-            tokens[at] = token._replace(pos="VERB")
-
-
-def _set_off(tokens: list[Token], at: int) -> bool:
-    """ "…, the Kremlin announces.": only a noun phrase between a comma and the last word."""
-    for index in range(at - 1, max(0, at - _ADJUNCT_REACH), -1):
-        if tokens[index].text == ",":
-            return index < at - 1
-        if tokens[index].pos not in {"DET", "ADJ", "NOUN", "PROPN"}:
-            return False
-    return False
-
-
-def _that(tokens: list[Token], at: int) -> bool:
-    """ "from Crimea that": the conjunction soon."""
-    return any(token.text == "that" for token in tokens[at : at + _ADJUNCT_REACH])
 
 
 def _inside(size: int, fragments: tuple[Fragment, ...]) -> tuple[int, ...]:

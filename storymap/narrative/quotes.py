@@ -223,7 +223,9 @@ def _closes(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
     if not cue.spoken or cue.kind == "according" or not ends_clause(passage, cue.last, end) or end - cue.last > 2:
         return False
     found = find_subject(passage, begin, end, cue)
-    return found is not None and found[1] == "left" and passage.tokens[found[0][0] - 1].text == "," and found[0][0] > begin
+    if found is None or found[1] != "left" or found[0][0] == begin:
+        return False
+    return passage.tokens[found[0][0] - 1].text == ","
 
 
 def _cover(covered: list[Span], spans: list[Span]) -> None:

@@ -37,25 +37,27 @@ def read_leftovers(reader: Reader, passage: Passage, begin: int, end: int, cover
 def _carry_over(reader: Reader, passage: Passage, fragment: Fragment, segment: Span) -> None:
     span = (fragment.first, fragment.last)
     alone = passage.inside[segment[0]] == MARK and fragment.first == segment[0] + 1
-    last = reader.last
     signed = _signature(reader, passage, fragment) if alone else _led_by_colon(reader, passage, fragment, segment)
     if signed:
         add_draft(reader, passage, [span], signed, segment)
-        return
-    if not alone:
+    elif not alone:
         found = judged(reader, passage, fragment, segment)
         if found:
             agent, cue, words = found
             add_draft(reader, passage, [words], (agent, cue), segment)
             remember(reader, agent)
-        return
-    if reader.pending:
+    elif reader.pending:
         add_draft(reader, passage, [span], reader.pending, segment)
         if reader.pending[0]:
             remember(reader, reader.pending[0])
         reader.pending = None
-        return
-    after = fragment.last + 1
+    else:
+        _go_on(reader, passage, fragment, segment)
+
+
+def _go_on(reader: Reader, passage: Passage, fragment: Fragment, segment: Span) -> None:
+    """A sentence in marks with nobody beside it: the last speaker's, or of whom the sentence before is about."""
+    span, last, after = (fragment.first, fragment.last), reader.last, fragment.last + 1
     if after < segment[1] and passage.inside[after] == OUTSIDE and passage.tokens[after].pos != "PUNCT":
         return
     same = last is not None and reader.last_block == passage.block
@@ -78,9 +80,9 @@ def _subject_before(reader: Reader, passage: Passage, end: int) -> Agent | None:
     before = bisect_left(passage.segments, (end, 0)) - 1
     begin = passage.segments[before][0] if before >= 0 else end
     found = first_subject(passage, begin, end)
-    agent = reader.speakers.agent(passage, found) if found else None
-    if reader.speakers.is_person(agent):
-        return agent
+    subject = reader.speakers.agent(passage, found) if found else None
+    if reader.speakers.is_person(subject):
+        return subject
     # "Among those in the queue was Anna Weir, a nurse.": the only person of the sentence, before a comma or its end.
     tokens = passage.tokens
     inside = reader.speakers.names.within(tokens[begin].start, tokens[end - 1].start) if begin < end else ()

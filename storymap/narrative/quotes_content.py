@@ -9,7 +9,9 @@ from storymap.narrative.noun_phrases import Span
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
 from storymap.narrative.quotes_spans import clause_after, clause_before, content_start, ends_clause, is_mark
 
-_CONDITIONS = frozenset({"If", "Unless", "Although", "Though", "While", "Because", "Since", "Once", "Until", "Whatever"})
+_CONDITIONS = frozenset(
+    {"If", "Unless", "Although", "Though", "While", "Because", "Since", "Once", "Until", "Whatever"}
+)
 _CALLS, _AGREES = frozenset({"call", "calls", "called", "calling"}), frozenset({"agree", "agrees", "agreed"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "to"})
@@ -18,6 +20,7 @@ _BEFORE_INFINITIVE = 5
 # Words that may stand between a cue and the comma before its quotation, and the shortest quotation so led.
 LONGEST_LEAD, SHORTEST_LED = 10, 3
 _LONGEST_RELATIVE = 40
+_PAUSES = frozenset({",", "–", "—", "-", "--"})
 
 
 def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span, str] | None) -> list[Span]:
@@ -58,10 +61,11 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
 def _relative_end(passage: Passage, cue: Cue, subject: Span, end: int) -> int:
     """ "The US, which promised to help, …": what is said in a clause between commas ends at the second."""
     tokens = passage.tokens
-    if tokens[cue.first - 1].text not in {"who", "which"} or tokens[cue.first - 2].text != "," or subject[1] >= cue.first:
+    mark = tokens[cue.first - 2].text
+    if tokens[cue.first - 1].text not in {"who", "which"} or mark not in _PAUSES or subject[1] >= cue.first:
         return end
     for at in range(cue.last, min(end, cue.last + _LONGEST_RELATIVE)):
-        if passage.inside[at] == OUTSIDE and tokens[at].text == ",":
+        if passage.inside[at] == OUTSIDE and tokens[at].text == mark:
             return at
     return end
 
@@ -165,10 +169,14 @@ def _has_verb(passage: Passage, begin: int, end: int) -> bool:
 
 
 def tells(passage: Passage, cue: Cue, span: Span) -> bool:
-    """Reported words without marks are a thought: no deed ("agreed to meet", "called a strike"), no mere thing feared."""
+    """Reported words without marks are a thought: no deed ("agreed to meet", "called a strike"), no thing feared."""
     tokens, verb = passage.tokens[span[0] : span[1]], passage.tokens[cue.at].text.lower()
     first = tokens[0].text.lower()
-    if tokens[0].pos == "AUX" and first in {"be", "been"} or [token.text for token in tokens[:3]] == ["not", "to", "be"]:
+    if (tokens[0].pos == "AUX" and first in {"be", "been"}) or [token.text for token in tokens[:3]] == [
+        "not",
+        "to",
+        "be",
+    ]:
         return False
     if verb in _CALLS and first in {"a", "an", "the", "for"} | _POSSESSIVE:
         # "called a general strike": a happening; "called it a farce" is a judgement.

@@ -68,6 +68,9 @@ def _by_noun(reader: Reader, passage: Passage, fragment: Fragment, segment: Span
 def _possessor(passage: Passage, begin: int, noun: int) -> Span | None:
     """The possessor of token `noun`: "Oslo" of "Oslo's stern warning", "his" of "his warning"."""
     tokens = passage.tokens
+    if noun - 3 > begin and tokens[noun - 1].text in _ARTICLES and tokens[noun - 2].text == "of":
+        # "its use of the term", "her choice of the word"
+        noun -= 3
     for at in range(noun - 1, max(begin - 1, noun - 1 - _POSSESSOR_REACH), -1):
         low = tokens[at].text.lower()
         if low in _POSSESSIVES:

@@ -221,9 +221,7 @@ def _new_speaker(passage: Passage, at: int, end: int, kinds: frozenset[str]) -> 
             return False
         if token.pos in {"VERB", "AUX"}:
             kind = cue_kind(token)
-            return (
-                index > at and kind in kinds and passage.tokens[at].text.lower() not in _NOMINATIVE | {"that"}
-            )
+            return index > at and kind in kinds and passage.tokens[at].text.lower() not in _NOMINATIVE | {"that"}
         if token.pos in {"SCONJ", "ADP"} and token.text not in {"of", "for", "in"}:
             return False
     return False

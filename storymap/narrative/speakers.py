@@ -23,16 +23,21 @@ _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 _THEY, _IT = frozenset({"they", "them", "their"}), frozenset({"it", "its"})
 _OF = frozenset({"of", "for", "at", "from", "with", "in", "by", "to", "on", "against", "under", "near", "about"})
 # "the group": whichever body was named last.
-_ANY_BODY = frozenset({"group", "organisation", "organization", "movement", "body", "firm", "company", "charity", "watchdog"})
+_ANY_BODY = frozenset(
+    {"group", "organisation", "organization", "movement", "body", "firm", "company", "charity", "watchdog"}
+)
 _WOMEN = frozenset({"woman", "girl", "mother", "daughter", "wife", "sister", "aunt", "grandmother", "widow", "lady"})
 _MEN = frozenset({"man", "boy", "father", "son", "husband", "brother", "uncle", "grandfather", "widower"})
 # What may stand behind the name of a person that a noun phrase is about: "Anna Weir of Open Door".
 _BEHIND_NAME = re.compile(r"[,(\-]|\s+(?:of|from|at|with|in|for|on)\s")
 _RELATIVE = re.compile(r",\s+(?:(?:(?:of|in|to|for|with|from|by)\s+)?(?:who|whose|whom|which|where|when)|[a-z]+ing)\b")
 _ASIDE = re.compile(r",\s+(?:meanwhile|too|however|though|also|for (?:his|her|its|their) part)$")
-_APPOSED = re.compile(r",\s+(?:a|an|the|his|her|its|their|one)\s(?!.*\b(?:and|or)\b)")
+_DESCRIBED = re.compile(r"former|ex-.*|outgoing|\d+-year-old")
+_APPOSED = re.compile(r",\s+(?:a|an|the|his|her|its|their|one|some|many|most|all|both|mostly)\s(?!.*\b(?:and|or)\b)")
 # ", Norway's prime minister," and "the prime minister, ".
-_TITLE_BEHIND = re.compile(r",\s+(?:the|[\w' ’]{1,40}['’]s?|its|their|a|an)?\s*([a-z][a-z \-]+?)(?=[,.;]|\s(?:of|for|in|at|who|said)\b)")
+_TITLE_BEHIND = re.compile(
+    r",\s+(?:the|[\w' ’]{1,40}['’]s?|its|their|a|an)?\s*([a-z][a-z \-]+?)(?=[,.;]|\s(?:of|for|in|at|who|said)\b)"
+)
 _TITLE_BEFORE = re.compile(r"([a-z][a-z \-]+),\s+$")
 _LONGEST_APPOSITION = 70
 # The first verb of a sentence is sought among so many words.
@@ -86,7 +91,9 @@ class Speakers:
         head = head_of(tokens)
         if head is None or tokens[-1].end > offset or head.pos == "PRON" or not is_human(head) or head.text[-1] == "s":
             return None
-        return _nameless(self.document.text[tokens[0].start : tokens[-1].end], tokens[0].start, tokens[-1].end, head.text)
+        return _nameless(
+            self.document.text[tokens[0].start : tokens[-1].end], tokens[0].start, tokens[-1].end, head.text
+        )
 
     def _leading_body(self, offset: int) -> str | None:
         """The body that is the subject of the sentence, for an "it" behind it."""
@@ -120,6 +127,8 @@ class Speakers:
         """End it: its subjects are the likeliest antecedents of the next sentence."""
         self.people.extend(name for name in self.objects + self.subjects[::-1] if name.kind == "person")
         self.others.extend(name.text for name in reversed(self.subjects) if name.kind != "person")
+        # An unknown name of two words may be a person's: better than nobody for a "he".
+        self.perhaps = next((n.full for n in self.subjects if n.kind == "unknown" and " " in n.text), self.perhaps)
         self._note_nameless(passage, begin, end)
         self.subjects, self.objects = [], []
 
@@ -158,8 +167,8 @@ class Speakers:
             return fits[0].full if fits else self.perhaps
         if low in _IT:
             local = [name for name in self.subjects if name.kind != "person" and name.end <= offset]
-            here = self._leading_body(offset)
-            return here or (local[0].full if local else self.others[-1] if self.others else None)
+            leader = self._leading_body(offset)
+            return leader or (local[0].full if local else self.others[-1] if self.others else None)
         return self.plural if low in _THEY else None
 
     def agent(self, passage: Passage, span: Span) -> Agent | None:
@@ -251,6 +260,9 @@ class Speakers:
         words = text.lower().split()
         if len(words) < 2 or words[0] != "the" or len(words) > 6:
             return None
+        if _DESCRIBED.fullmatch(words[1]) and (is_human_word(words[-1]) or len(words) == 2):
+            # "The former nurse", "the 45-year-old": another name for the person just named.
+            return self.people[-1].full if self.people else self.perhaps
         for at in range(1, len(words)):
             holders = self.holders.get(" ".join(words[at:]))
             if holders and len(holders) == 1:

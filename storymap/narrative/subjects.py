@@ -135,7 +135,7 @@ def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
         return None
     before = tokens[at - 1]
     if before.text.lower() in _RELATIVE and at - 1 > begin:
-        head = at - 2 if tokens[at - 2].text == "," else at - 1
+        head = at - 2 if tokens[at - 2].text in _DASHES | {","} else at - 1
         if head > begin:
             return _antecedent(passage, begin, head) or (at - 1, at)
     if before.text == "," and tokens[at - 2].text == ")" and at - 2 > begin:
