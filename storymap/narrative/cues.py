@@ -78,6 +78,8 @@ def find_cues(passage: Passage, begin: int, end: int) -> Iterator[Cue]:
 
 def _adjectival(passage: Passage, begin: int, at: int, end: int) -> bool:
     """ "a written statement", "the alleged plot": a participle before its noun."""
+    if passage.tokens[at].text == "regarding":
+        return True
     if at == begin or at + 1 >= end or not passage.tokens[at].text.endswith(("ed", "en")):
         return False
     before, after = passage.tokens[at - 1], passage.tokens[at + 1]

@@ -19,7 +19,7 @@ from storymap.narrative.noun_phrases import Span
 from storymap.narrative.passages import MARK, OUTSIDE, Passage, last_inner, passages
 from storymap.narrative.quotes_carried import announced, read_leftovers
 from storymap.narrative.quotes_content import content, tells
-from storymap.narrative.quotes_drafts import NEAR, Draft, Reader, add_draft, fragments_in, is_direct, remember
+from storymap.narrative.quotes_drafts import NEAR, Draft, Reader, add_draft, is_direct, is_name, remember, spoken_in
 from storymap.narrative.quotes_marks import Fragment
 from storymap.narrative.quotes_spans import clause_after, ends_clause, is_mark
 from storymap.narrative.saying import cue_kind
@@ -30,6 +30,8 @@ from storymap.narrative.subjects import find_subject, named_behind
 _LONGEST_BOND = 20
 # A cue without a subject counts only when a quotation opens within so many words.
 _NO_SUBJECT_REACH = 12
+# The most words between a word of judgement and its quotation.
+_JUDGED_REACH = 12
 # Reported speech without marks has at least so many words.
 LEAST_THOUGHT = 3
 # Nobody's names: a speech of theirs without marks is not worth showing.
@@ -233,11 +235,21 @@ def _cover(covered: list[Span], spans: list[Span]) -> None:
         insort(covered, span)
 
 
+def _near(passage: Passage, cue: Cue, span: Span) -> bool:
+    """A word of judgement and its quotation: a few words, no other verb between, and the quotation is no name."""
+    fragment = next(iter(spoken_in(passage, span)), None)
+    if fragment is None or is_name(passage, fragment) or fragment.first - cue.last > _JUDGED_REACH:
+        return False
+    return all(passage.tokens[at].pos != "VERB" for at in range(cue.last, fragment.first - 1))
+
+
 def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span], agent_is_person: bool) -> bool:
     """Reported speech without marks needs a speaker, an affirmed cue, and words enough to be a thought."""
     if cue.kind == "deed" and not agent_is_person:
         return False
-    if any(fragments_in(passage, span) for span in spans):
+    if any(spoken_in(passage, span) for span in spans):
+        if cue.kind == "judge" and not _near(passage, cue, spans[-1]):
+            return False
         return agent is not None or (cue.spoken and all(is_direct(passage, span) for span in spans))
     if agent is None or cue.negated or cue.kind in {"quote", "judge"} or agent.name.lower() in _NOBODY:
         return False

@@ -52,7 +52,7 @@ def add_draft(
     spans = [span for span in spans if span[0] < span[1]]
     if not spans:
         return None
-    quoted = [fragment for span in spans for fragment in fragments_in(passage, span)]
+    quoted = [fragment for span in spans for fragment in spoken_in(passage, span)]
     direct = all(is_direct(passage, span) for span in spans)
     kind: QuoteKind = "direct" if direct else "mixed" if quoted else "indirect"
     speaker, cue = attribution
@@ -89,6 +89,15 @@ def fragments_in(passage: Passage, span: Span) -> list[Fragment]:
     return [passage.fragments[number] for number in numbers]
 
 
+def spoken_in(passage: Passage, span: Span) -> list[Fragment]:
+    """The same without names in marks ("the “Iron Bridge” road"), unless one is all there is or the first word."""
+    return [
+        fragment
+        for fragment in fragments_in(passage, span)
+        if fragment.first <= span[0] + 1 or fragment.last - fragment.first < 2 or not is_name(passage, fragment)
+    ]
+
+
 def is_direct(passage: Passage, span: Span) -> bool:
     """All the words of `span` are inside one pair of marks."""
     numbers = {passage.inside[at] for at in range(span[0], span[1])} - {MARK}
@@ -107,6 +116,8 @@ def remember(reader: Reader, agent: Agent) -> None:
 def is_name(passage: Passage, fragment: Fragment) -> bool:
     """ "Iron Bridge", "Day of Rage": words in marks that are capitalised as a name or a title is, without a stop."""
     words = [token.text for token in passage.tokens[fragment.first : fragment.last]]
+    if len(words) > 2 and words[-1] in {".", ","}:
+        words.pop()
     if words[-1] in {".", "!", "?", ","} or not words[0][0].isupper():
         return False
     return all(not word[0].isalpha() or word[0].isupper() or len(word) <= _SHORT for word in words)

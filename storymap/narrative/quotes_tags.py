@@ -87,7 +87,8 @@ def _is_saying(tokens: list[Token], at: int) -> bool:
     if lemma(token.text, "VERB") != token.text:
         # "swore", "wept": a past tense.
         return takes and (single or subject or before.pos == "NOUN")
-    return takes and before.pos in {"NOUN", "PROPN"} and token.text not in word_set("speech_nouns")
+    plural = before.pos == "NOUN" and (before.text[-1] == "s" or tokens[at - 2].text == "by")
+    return takes and plural and token.text not in word_set("speech_nouns")
 
 
 def _set_off(tokens: list[Token], at: int) -> bool:

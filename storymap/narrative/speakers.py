@@ -18,6 +18,7 @@ from storymap.narrative.noun_phrases import Span
 from storymap.narrative.passages import OUTSIDE, Passage
 from storymap.narrative.subjects import find_subject
 from storymap.narrative.voices import head_of, is_body, is_human, is_human_word
+from storymap.narrative.words import word_set
 
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 _THEY, _IT = frozenset({"they", "them", "their"}), frozenset({"it", "its"})
@@ -56,6 +57,7 @@ class Speakers:
     others: deque[str] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     perhaps: str | None = None
     plural: str | None = None
+    author: str | None = None
     holders: dict[str, set[str]] = field(init=False, default_factory=dict)
     bodies: dict[str, str] = field(init=False, default_factory=dict)
     sentence: tuple[Passage, int, int] | None = field(init=False, default=None)
@@ -130,7 +132,17 @@ class Speakers:
         # An unknown name of two words may be a person's: better than nobody for a "he".
         self.perhaps = next((n.full for n in self.subjects if n.kind == "unknown" and " " in n.text), self.perhaps)
         self._note_nameless(passage, begin, end)
+        self.author = self._author(passage, begin, end)
         self.subjects, self.objects = [], []
+
+    def _author(self, passage: Passage, begin: int, end: int) -> str | None:
+        """Whose paper it is that the next sentence calls "it": "Anna Weir issued a statement. “…,” it said"."""
+        papers = word_set("papers")
+        if not any(token.text in papers for token in passage.tokens[begin : min(end, begin + _VERB_REACH)]):
+            return None
+        found = first_subject(passage, begin, end)
+        agent = self.agent(passage, found) if found else None
+        return agent.name if agent else None
 
     def _note_nameless(self, passage: Passage, begin: int, end: int) -> None:
         """ "A doctor was at the gate", "The ministry met": subjects that are no names."""
@@ -168,6 +180,7 @@ class Speakers:
         if low in _IT:
             local = [name for name in self.subjects if name.kind != "person" and name.end <= offset]
             leader = self._leading_body(offset)
+            leader = leader or self.author
             return leader or (local[0].full if local else self.others[-1] if self.others else None)
         return self.plural if low in _THEY else None
 
