@@ -7,7 +7,7 @@ from dataclasses import replace
 from storymap.narrative.cues import Cue
 from storymap.narrative.noun_phrases import Span
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
-from storymap.narrative.quotes_spans import clause_after, clause_before, content_start, ends_clause, is_mark
+from storymap.narrative.quotes_spans import LONGEST, clause_after, clause_before, content_start, ends_clause, is_mark
 
 _CONDITIONS = frozenset(
     {"If", "Unless", "Although", "Though", "While", "Because", "Since", "Once", "Until", "Whatever"}
@@ -51,7 +51,7 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
     if before and ends:
         rest = after + 1
         goes_on = after < end and passage.tokens[after].text == "," and rest < end and not _trails(passage, rest, end)
-        goes_on = goes_on and (MARK in passage.inside[rest:end] or _has_verb(passage, rest, end))
+        goes_on = goes_on and (MARK in passage.inside[rest : min(end, rest + LONGEST)] or _has_verb(passage, rest, end))
         return [before, _after(passage, rest, end)] if goes_on else [before]
     if side == "right":
         return [before] if before else []

@@ -135,7 +135,7 @@ def test_speakers_in_many_places(text: str, speaker: str):
 
 
 def test_one_sentence_two_speakers():
-    text = "Petra Vogt called for a long truce, and the union leader, Oleg Marin, said the deal was “dead”."
+    text = "Petra Vogt called for a long truce, and union leader Oleg Marin said the deal was “dead”."
     assert told(text) == [("indirect", ["a long truce"], "Petra Vogt"), ("mixed", ["the deal was “dead”"], "Oleg Marin")]
 
 
@@ -198,7 +198,7 @@ def test_deeds_are_no_words(text: str):
 
 
 def test_cue_and_time():
-    text = "Petra Vogt said on Monday that the port was shut. Oleg Marin, who left on Friday, denied the charge of theft."
+    text = "Petra Vogt said on Monday that the port was shut. Oleg Marin, who left on Friday, denied all of it."
     document = analyse(article_from_text(text, published=date(2024, 5, 7)))
     times = find_times(document)
     first, second = find_quotes(document, find_names(document), times)
