@@ -40,6 +40,8 @@ class NamedBefore:
         if trigger.clause < 0 or trigger.sense in ("saying", "deed"):
             return None
         tokens, clause = scene.window.tokens, scene.window.clauses[trigger.clause]
+        if any(token.text == "there" for token in tokens[clause.group.last : min(clause.end, clause.group.last + 6)]):
+            return self._there(scene, clause.group.last)
         for at in range(clause.group.last, min(clause.end, clause.group.last + 12) - 2):
             if tokens[at].text.lower() not in word_set("locatives_at") | {"into", "to"} or tokens[at + 1].text != "the":
                 continue
@@ -49,6 +51,15 @@ class NamedBefore:
                 continue
             return self._before(scene, kind, at)
         return None
+
+    def _there(self, scene: Scene, at: int) -> Pin | None:
+        """ "Two people were killed there": the last place named, in this sentence or the one before."""
+        here = [site for site in scene.sites if site.last <= at and site.located]
+        if here:
+            return Pin((here[-1],), "named before", 0.55)
+        seen, site = max(self.last.values(), key=lambda pair: pair[0], default=(-REACH - 1, None))
+        tied = len({other.place.id for number, other in self.last.values() if number == seen}) > 1
+        return Pin((site,), "named before", 0.45) if site and self.at - seen == 1 and not tied else None
 
     def _before(self, scene: Scene, kind: str, at: int) -> Pin | None:
         here = [site for site in scene.sites if site.last <= at and _KINDS.get(site.place.kind) == kind]

@@ -406,7 +406,19 @@ def _hang(tokens: Sequence[Token], clauses: list[Clause], clause: Clause) -> Non
         same = last
         while same > 0 and clauses[same].group.form != clause.group.form and clauses[same].parent is not None:
             same = clauses[same].parent if (clauses[same].parent or 0) < same else same - 1  # type: ignore[assignment]
+        if clause.subject is None and clause.start and tokens[clause.start - 1].text == ",":
+            same = _above_content(clauses, same, clause)
         clause.parent = same
+
+
+def _above_content(clauses: Sequence[Clause], number: int, clause: Clause) -> int:
+    """ "tells MPs that it is lost, and appeals": behind a comma "and" goes on with the verb of saying."""
+    for _ in range(3):
+        parent = clauses[number].parent
+        if clauses[number].bond != "complement" or parent is None or parent >= number:
+            break
+        number = parent
+    return number
 
 
 def _gap(clauses: Sequence[Clause], number: int) -> tuple[int, int] | None:

@@ -230,7 +230,7 @@ class _Memory:
         if here.start in self.located:
             return False
         before = {token.text for token in there.tokens[:WINDOW] if token.pos == "PROPN"}
-        return any(before & set(agent.text.split()) for agent in event.who)
+        return any(before & {*agent.text.split(), *agent.name.split()} for agent in event.who)
 
 
 # --- quotes -----------------------------------------------------------------------------------------------------------

@@ -37,13 +37,18 @@ def _of_clause(window: Window, number: int) -> Modality:
         return "denied"
     if _promised(window, number):
         return "planned"
-    if _open(clause) or above == "hypothetical":
+    if _open(clause) or _on_condition(window, clause) or above == "hypothetical":
         return "hypothetical"
     if group.planned or group.modal in ("will", "shall", "'ll", "’ll", "wo") or above == "planned":
         return "planned"
     if group.past_perfect and above != "reported":
         return "background"
     return above
+
+
+def _on_condition(window: Window, clause: Clause) -> bool:
+    """ "provided that voters agree"."""
+    return clause.start > 0 and window.tokens[clause.start - 1].text.lower() in ("provided", "providing")
 
 
 def _promised(window: Window, number: int) -> bool:

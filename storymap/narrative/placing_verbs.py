@@ -14,6 +14,7 @@ _TRAVEL = word_set("travelling_officials")
 _ARMED = frozenset({"military", "army", "force", "troop", "navy", "guard"})
 _DECREES = frozenset({"declare", "impose", "lift", "suspend", "dissolve", "annul", "topple", "oust", "depose"})
 _TRAFFIC = frozenset({"flight", "train", "ferry", "bus", "sailing", "departure"})
+_RULERS = frozenset({"government", "authority", "regime", "leadership", "cabinet"})
 _TOWARDS = frozenset({"to", "into", "onto", "towards", "toward"})
 
 
@@ -80,9 +81,21 @@ def _left(scene: Scene, site: Site) -> bool:
 def _clause(scene: Scene, trigger: Trigger) -> Pin | None:
     clause = scene.window.clauses[trigger.clause]
     mine = [s for s in scene.of_clause(trigger.clause) if s.located and not in_subject(clause, s)]
+    if trigger.lemma not in word_set("site_verbs"):
+        mine = [s for s in mine if not _government(scene, s)]
     if trigger.sense in ("saying", "deed"):
+        mine += [s for s in scene.of_clause(trigger.clause) if _from_where(scene, trigger, s)]
         mine = [s for s in mine if s.first < clause.group.first or not about(scene.window, clause.group.last, s)]
     return nearest_pin(scene, mine, trigger, "in the same clause", 0.9)
+
+
+def _from_where(scene: Scene, verb: Trigger, site: Site) -> bool:
+    """ "warned on Monday from Moscow", "hailed it from Madrid": where the speaker was."""
+    tokens = scene.window.tokens
+    if site.role != "origin" or not verb.last <= site.lead <= verb.last + 3 or tokens[site.lead].text != "from":
+        return False
+    before = tokens[site.lead - 1]
+    return before.pos in ("VERB", "PRON", "ADV") or before.text.lower() in word_set("days")
 
 
 def _joined(scene: Scene, trigger: Trigger) -> Pin | None:
@@ -128,11 +141,21 @@ def _where(scene: Scene, trigger: Trigger) -> Pin | None:
     clause = scene.window.clauses[trigger.clause]
     if clause.marker != "where":
         return None
-    before = [s for s in scene.sites if s.last <= clause.start <= s.last + 3]
+    before = [s for s in scene.sites if s.last <= clause.start and _up_to(scene.window, s.last, clause.start)]
     if not before:
         return None
     return Pin(
         tuple(with_neighbours(scene, before[-1], [s for s in scene.sites if s.last <= clause.start])), "where", 0.85
+    )
+
+
+def _up_to(window: Window, start: int, where: int) -> bool:
+    """Whether "where" follows a place at once, or behind an apposition: "Rieti, the provincial capital, where"."""
+    between = window.tokens[start:where]
+    return len(between) <= 3 or (
+        len(between) <= 9
+        and between[0].text == between[-1].text == ","
+        and not any(token.pos in ("VERB", "AUX", "CCONJ") for token in between)
     )
 
 
@@ -168,7 +191,7 @@ def _traffic(scene: Scene, site: Site) -> bool:
 def _government(scene: Scene, site: Site) -> bool:
     """ "The government in Kiev accuses": a way to say which government, not where it spoke."""
     words = scene.window.lemmas[max(site.lead - 2, 0) : max(site.lead, 0)]
-    return "government" in words or "authority" in words
+    return bool(_RULERS & set(words))
 
 
 def _official(scene: Scene, trigger: Trigger) -> Pin | None:
@@ -194,6 +217,20 @@ def _after_by(scene: Scene, clause: Clause, site: Site) -> bool:
     )
 
 
+def _reported_from(scene: Scene, trigger: Trigger) -> Pin | None:
+    """ "X reports from Kigali that shops are closed": a correspondent tells of where he is."""
+    clause = scene.window.clauses[trigger.clause]
+    if clause.bond != "complement" or clause.parent is None or trigger.sense in ("saying", "deed"):
+        return None
+    upper = scene.window.clauses[clause.parent].group
+    if upper.lemma != "report" or upper.passive:
+        return None
+    mine = [
+        s for s in scene.of_clause(clause.parent) if s.lead == upper.last and scene.window.tokens[s.lead].text == "from"
+    ]
+    return nearest_pin(scene, mine, trigger, "reported from", 0.6)
+
+
 def _same_sentence(scene: Scene, trigger: Trigger) -> Pin | None:
     """The nearest place of the sentence that nothing else claims."""
     clause = scene.window.clauses[trigger.clause]
@@ -201,8 +238,9 @@ def _same_sentence(scene: Scene, trigger: Trigger) -> Pin | None:
         return None
     free = [
         s for s in scene.sites
-        if s.located and (s.clause < 0 or scene.window.clauses[s.clause].quoted == clause.quoted)
+        if (s.located or _traffic(scene, s)) and (s.clause < 0 or scene.window.clauses[s.clause].quoted == clause.quoted)
         and not _other_world(scene, trigger.clause, s.clause) and not _aside(scene, s) and not _others_home(scene, s)
+        and not _government(scene, s)
     ]  # fmt: skip
     if not free:
         return None
@@ -246,5 +284,6 @@ VERB_RULES: tuple[Rule, ...] = (
     _subject_place,
     _opening,
     _official,
+    _reported_from,
     _same_sentence,
 )

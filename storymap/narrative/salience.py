@@ -59,6 +59,8 @@ def _strength(window: Window, trigger: Trigger, mood: Modality, dated: Dated, to
         habit = trigger.kind == "verb" and present(window, window.clauses[trigger.clause].group)
         return "faint" if bound and not habit else "nothing"
     if mood in ("denied", "hypothetical"):
+        return "faint" if trigger.kind == "verb" else "nothing"
+    if trigger.lemma in word_set("stances") and not bound:
         return "faint"
     if trigger.kind == "noun":
         return (
@@ -102,6 +104,8 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: bool) -> S
         carried = word_map("carried").get(parent.group.lemma) if parent else None
         if parent and parent.group.passive and parent.group.lemma in _REPORTED:
             return "plain"
+        if parent and parent.group.lemma in word_set("deeds_of_speech") and not bound:
+            return "faint"  # "agreed to talk": the agreement is the happening
         return "plain" if carried in ("real", "plan") and trigger.sense == "act" else "faint"
     if group.form == "gerund":
         if not clause.marker and _after_noun(window, group) and trigger.sense == "act":
@@ -109,6 +113,8 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: bool) -> S
         return "faint" if clause.marker and clause.marker != "and" and not bound else "plain"
     if group.form == "participle":
         return "plain" if bound else "faint"
+    if clause.bond == "complement" and not bound and _going_on(window, group):
+        return "faint"
     timeless = present(window, group) and not bound and trigger.lemma not in word_set("site_verbs")
     if clause.marker == "where":
         return "faint" if present(window, group) else "plain"
@@ -119,6 +125,11 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: bool) -> S
     if timeless and (clause.bond == "complement" or window.sentence.kind == "paragraph") and trigger.sense == "act":
         return "faint"
     return "plain"
+
+
+def _going_on(window: Window, group: VerbGroup) -> bool:
+    """ "is still waiting", "was going over": under way in what someone says."""
+    return not group.passive and window.tokens[group.head].text.endswith("ing")
 
 
 def _after_noun(window: Window, group: VerbGroup) -> bool:

@@ -64,7 +64,7 @@ def _said_in(scene: Scene, sites: list[Site], at: int) -> Pin | None:
     found = []
     for site in sites:
         if (
-            not (site.located or _by_line(window, site) or _visiting(window, site))
+            not (site.located or _by_line(window, site))
             or site.clause not in chain
             or abs(site.first - at) > REACH
             or window.quoted[site.first]
@@ -78,14 +78,6 @@ def _said_in(scene: Scene, sites: list[Site], at: int) -> Pin | None:
     if not found:
         return None
     return Pin(tuple(_listed(window, found)), "said in", 0.9)
-
-
-def _visiting(window: Window, site: Site) -> bool:
-    """ "On a visit to Amman, he said"."""
-    if site.lead < 1 or window.tokens[site.lead].text.lower() != "to":
-        return False
-    before = window.lemmas[max(0, site.lead - 4) : site.lead]
-    return bool({"visit", "trip", "tour"} & set(before)) and bool({"on", "during"} & set(before))
 
 
 def _by_line(window: Window, site: Site) -> bool:

@@ -82,6 +82,8 @@ def _role(window: Window, mention: Mention, place: Place, site: tuple[int, int, 
     """
     first, last, lead = site
     role = mention.role
+    if role != "venue" and _visited(window, lead):
+        return "venue"
     if role not in ("attributive", "topic", "other", "reference") or lead < 0:
         return role
     tokens = window.tokens
@@ -101,6 +103,14 @@ def _role(window: Window, mention: Mention, place: Place, site: tuple[int, int, 
     if tokens[lead].pos == "VERB":
         return "topic"
     return "venue" if word in word_set("locatives_at") else _MOVES.get(word, role)
+
+
+def _visited(window: Window, lead: int) -> bool:
+    """ "On a visit to Amman, he praised …": where he was."""
+    if lead < 1 or window.tokens[lead].text.lower() != "to":
+        return False
+    before = window.lemmas[max(0, lead - 4) : lead]
+    return before[-1] in ("visit", "trip", "tour") and bool({"on", "during"} & set(before))
 
 
 def _acts(window: Window, lead: int) -> bool:

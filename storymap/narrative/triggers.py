@@ -16,6 +16,7 @@ _LAUNCH = frozenset(["launch", "conduct", "mount", "stage", "carry", "begin", "s
 _ASPECT = frozenset(["begin", "start", "stop", "finish", "end", "continue", "keep", "resume"])
 # Words between a light verb and the head of its object, at most.
 _OBJECT_REACH = 5
+_SAID_AT = ("in", "at", "near", "outside")
 _HOLD = frozenset({"hold", "stage", "conduct", "call", "launch"})
 _POSTURE_PARTICLES = frozenset({"down", "up", "out", "off", "in", "over", "back", "away"})
 _SUFFIXES = ("tion", "sion", "ment", "ism")
@@ -116,6 +117,8 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
         return "" if carries_verb or group.lemma == "keep" else "act"
     if group.lemma in ("sit", "stand", "lie", "turn"):
         return "act" if after in _POSTURE_PARTICLES else ""
+    if group.lemma in ("take", "give", "strike", "go") and _idle(window, clause):
+        return ""
     if group.lemma in ("take", "give"):
         return "" if after in ("place", "part") or _object_is_event(window, clause) else "act"
     if group.lemma == "claim" and after in ("responsibility", "victory"):
@@ -143,6 +146,12 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
     if carries_verb and group.lemma in word_map("carried") and group.form == "finite":
         return ""
     return "act" if _weighty(window, number, clause) else ""
+
+
+def _idle(window: Window, clause: Clause) -> bool:
+    """ "took a different line", "went further"."""
+    near = window.lemmas[clause.group.last : min(clause.end, clause.group.last + 4)]
+    return bool(word_set("idle_objects") & set(near))
 
 
 def _summons(window: Window, clause: Clause, after: str) -> bool:
@@ -213,11 +222,12 @@ def _said_somewhere(window: Window, clause: Clause) -> bool:
         token, after = window.tokens[at], window.tokens[at + 1]
         if window.owner[at] != number or window.quoted[at]:
             break
-        if (
-            token.text.lower() in ("in", "at", "near", "outside")
-            and after.pos in ("PROPN", "DET")
-            and token.pos == "ADP"
-        ):
+        places = (
+            ("in", "at", "near", "outside", "from")
+            if clause.group.lemma == "report" and not clause.group.passive
+            else _SAID_AT
+        )
+        if token.text.lower() in places and after.pos in ("PROPN", "DET") and token.pos == "ADP":
             near = window.lemmas[at + 2 : at + 5]
             if after.pos == "DET" and any(word in word_map("territory_nouns") for word in near):
                 return True  # "told reporters in the Vietnamese capital"

@@ -32,7 +32,7 @@ def test_where_an_event_is_pinned(read, text, trigger, places, rule):
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [
-        ("Moscow condemned the new government.", "condemned"),
+        ("Moscow expelled two diplomats.", "expelled"),
         ("Officials denied that troops had crossed into Niger.", "crossed"),
         ("If rebels attack Goma, thousands may leave.", "attack"),
         ("The tower in Pisa may collapse.", "collapse"),
