@@ -24,13 +24,18 @@ export function light(target: Target | null, story: Story): void {
   for (const trigger of article().querySelectorAll(`[data-e~="${target.index}"]`)) trigger.classList.add("current");
 }
 
-export function showInText(target: Target, story: Story): void {
+/** Light the passage and scroll it into view; the one to put the focus on. */
+export function reveal(target: Target, story: Story): HTMLElement | undefined {
   document.body.dataset["tab"] = "article";
   light(target, story);
   const found = stretches(target, story);
   const first = found.find((stretch) => stretch.matches("a")) ?? found[0];
   first?.scrollIntoView({ block: "center", behavior: reducedMotion() ? "instant" : "smooth" });
-  first?.focus({ preventScroll: true });
+  return first;
+}
+
+export function showInText(target: Target, story: Story): void {
+  reveal(target, story)?.focus({ preventScroll: true });
 }
 
 /** A click on a marked stretch that is no link of its own, such as the rest of a quote, opens what it belongs to. */

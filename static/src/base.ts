@@ -78,6 +78,7 @@ export class Base {
       layer(mesh(topology as World, shapes, (a, b) => a !== b), "border");
     }
     layer(land[1], "contested");
+    layer(without(mesh(topology as World, disputedOf(topology)), edge), "claim"); // a cut is no border: never its outline
     layer(claims, "claim");
     this.hatch(pane);
   }
@@ -104,6 +105,12 @@ export class Base {
     svg.prepend(defs);
     for (const path of svg.querySelectorAll(".contested")) path.setAttribute("fill", `url(#${id})`);
   }
+}
+
+/** The areas among the disputed; the lines have their own look. */
+function disputedOf(topology: World | Near): World["objects"]["disputed"] {
+  const all = topology.objects.disputed as World["objects"]["disputed"];
+  return { ...all, geometries: all.geometries.filter((one) => one.type !== null && one.type.endsWith("Polygon")) };
 }
 
 const isArea = (area: Area): boolean => area.geometry.type.endsWith("Polygon");

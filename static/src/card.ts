@@ -1,9 +1,9 @@
 // The card of a place: what it is, why we think so, and everything the article tells of it.
 import { showInText } from "./article";
 import { element, type Place, type Quote, type Story, type StoryEvent, type Target } from "./data";
-import { button, h } from "./dom";
+import { button, h, isPhone } from "./dom";
 import { address } from "./router";
-import { claims, described, MODALITY, STANDING, SURENESS } from "./words";
+import { claims, described, HOW_TOLD, MODALITY, STANDING, SURENESS } from "./words";
 
 export class Card {
   private readonly box = element("card");
@@ -101,12 +101,12 @@ export class Card {
   }
 
   private quote(index: number, quote: Quote, place: Place | null): HTMLElement {
-    const text = quote.parts.join(" … ");
+    const about = [HOW_TOLD[quote.kind], quote.when].filter(Boolean).map((part) => ` · ${part}`);
     return h(
       "li",
       { class: `item quote ${quote.kind}`, "data-item": `quote-${index}` },
-      h("p", { class: "who" }, h("bdi", {}, quote.who.join(", ") || "Someone"), quote.when && ` · ${quote.when}`),
-      h("blockquote", { dir: "auto" }, quote.kind === "indirect" ? text : `“${text}”`),
+      h("p", { class: "who" }, h("bdi", {}, quote.who.join(", ") || "Someone"), h("span", { class: "aside" }, ...about)),
+      h("blockquote", { dir: "auto" }, quote.words),
       this.foot({ kind: "quote", index }, quote.places, place),
     );
   }
@@ -128,7 +128,10 @@ export class Card {
   }
 
   private show(target: Target, label: string): HTMLElement {
-    return button(label, { class: "show" }, () => showInText(target, this.story));
+    return button(label, { class: "show" }, () => {
+      if (isPhone()) this.box.hidden = true; // it lies over the text
+      showInText(target, this.story);
+    });
   }
 }
 

@@ -5,6 +5,8 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 export type Standing = "happened" | "said" | "both" | "planned" | "actor" | "mentioned";
 export type Modality = "asserted" | "reported" | "planned" | "background" | "denied" | "hypothetical";
 
+export type QuoteKind = "direct" | "mixed" | "indirect";
+
 export interface Described {
   id: string;
   name: string;
@@ -42,8 +44,8 @@ export interface StoryEvent {
 
 export interface Quote {
   id: string;
-  parts: string[];
-  kind: "direct" | "mixed" | "indirect";
+  words: string;
+  kind: QuoteKind;
   who: string[];
   cue: string;
   when: string;

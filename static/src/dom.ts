@@ -18,4 +18,7 @@ export function button(label: string, attributes: Record<string, string>, onClic
   return made;
 }
 
+/** Whether the reading and the card share one half of the screen: see layout.css. */
+export const isPhone = (): boolean => matchMedia("(max-width: 40rem)").matches;
+
 export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,7 +1,7 @@
 // Names on the map. They are set one after the other, the weightiest first, and none on top of another.
 import L from "leaflet";
 
-export type Spot = "right" | "left" | "above" | "below" | "centre";
+export type Spot = "right" | "left" | "above" | "below" | "centre" | "upper-right" | "upper-left" | "lower-right" | "lower-left";
 
 export interface Label {
   text: string;
@@ -107,6 +107,10 @@ function placed(spot: Spot, at: L.Point, width: number, height: number, reach: n
     above: [at.x - width / 2, at.y - reach - height],
     below: [at.x - width / 2, at.y + reach],
     centre: [at.x - width / 2, at.y - height / 2],
+    "upper-right": [at.x, at.y - reach - height],
+    "upper-left": [at.x - width, at.y - reach - height],
+    "lower-right": [at.x, at.y + reach],
+    "lower-left": [at.x - width, at.y + reach],
   }[spot] as [number, number];
   return [left, top, left + width, top + height];
 }

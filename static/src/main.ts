@@ -1,17 +1,17 @@
 // The page: reads the story, draws the map, and joins map, text, card and address.
-import { light, startText } from "./article";
+import { light, reveal, startText } from "./article";
 import { Card } from "./card";
+import { isPhone } from "./dom";
 import { element, readStory, type Story, type Target } from "./data";
 import { StoryMap } from "./map";
+import { startPrint } from "./print";
 import { Router } from "./router";
 import { startTabs } from "./tabs";
 import { startTheme } from "./theme";
-import { country } from "./words";
 
 function start(): void {
   const story = readStory();
   startTheme();
-  nameCountries();
   if (matchMedia("(max-width: 60rem)").matches) document.querySelector(".legend")?.removeAttribute("open");
   const box = document.querySelector<HTMLElement>(".folium-map");
   if (!box) throw new Error("the page has no map");
@@ -25,12 +25,13 @@ function start(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && card.isOpen) router.leave();
   });
+  startPrint((paper) => map.fitPaper(paper));
   router.start();
   element("story").dataset["ready"] = "true";
 }
 
 function show(story: Story, target: Target | null, map: StoryMap, card: Card): void {
-  light(target, story);
+  if (target || !isPhone()) light(target, story); // on a phone the passage behind the card stays lit when it closes
   if (!target) {
     card.hide();
     map.mark(null);
@@ -38,6 +39,12 @@ function show(story: Story, target: Target | null, map: StoryMap, card: Card): v
     return;
   }
   const index = placeOf(target, story);
+  const listed = document.body.dataset["tab"] !== "article"; // a row of a list was touched: the passage comes with it
+  if (isPhone() && (listed || index === null)) reveal(target, story);
+  if (isPhone() && index === null) {
+    card.hide();
+    return map.mark(null);
+  }
   card.open(target, index === null ? null : (story.places[index] ?? null));
   map.refresh();
   if (index === null) map.mark(null);
@@ -49,12 +56,6 @@ function placeOf(target: Target, story: Story): number | null {
   if (target.kind === "place") return target.index;
   const items = target.kind === "event" ? story.events : story.quotes;
   return items[target.index]?.places[0]?.[0] ?? null;
-}
-
-function nameCountries(): void {
-  for (const named of document.querySelectorAll<HTMLElement>("[data-country]")) {
-    named.textContent = country(named.dataset["country"] ?? "");
-  }
 }
 
 start();

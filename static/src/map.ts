@@ -4,12 +4,14 @@ import { Base } from "./base";
 import { chord, outline } from "./chord";
 import type { Story } from "./data";
 import { reducedMotion } from "./dom";
-import { Labels, type Box, type Label } from "./labels";
-import { drawPlaces, keepInView, toLatLng, type Pin } from "./places";
+import { Labels, type Box, type Label, type Spot } from "./labels";
+import { arrange, drawPlaces, standing, toLatLng, type Pin } from "./places";
 import { SEAS } from "./seas";
 
+const AROUND: Spot[] = ["right", "left", "above", "below", "upper-right", "upper-left", "lower-right", "lower-left"];
 const VENUES = new Set(["happened", "said", "both", "planned"]);
 const CLOSEST = 7; // the base map's detail ends here
+const EDGE = 18; // pixels from the edge of what can be seen that no area's sign comes nearer to
 const NEAR = 5; // the zoom at which a town is shown when it is opened from afar
 
 export class StoryMap {
@@ -17,6 +19,7 @@ export class StoryMap {
   private readonly pins: Pin[];
   private readonly base: Base;
   private readonly labels: Labels;
+  private left: [L.LatLng, number] | null = null;
 
   constructor(
     box: HTMLElement,
@@ -39,6 +42,7 @@ export class StoryMap {
     this.layTiles();
     this.base = new Base(this.map, story);
     this.pins = drawPlaces(this.map, this.base, story, open);
+    this.map.on("moveend", () => this.arrange()); // before the names, which keep clear of the signs
     this.frame();
     this.labels = new Labels(this.map, () => this.taken());
     this.labels.set([...this.pinLabels(open), ...(story.tiles ? [] : this.worldLabels())]);
@@ -51,9 +55,9 @@ export class StoryMap {
     if (!frame) this.map.fitBounds([[-55, -165], [74, 178]], { animate: false });
     else {
       const [west, south, east, north] = frame;
-      this.map.fitBounds([[south, west], [north, east]], { animate: false, maxZoom: 6, padding: [44, 44] });
+      this.map.fitBounds([[south, west], [north, east]], { animate: false, maxZoom: 7, padding: [44, 44] });
     }
-    keepInView(this.map, this.pins);
+    this.arrange();
   }
 
   /** Move to a place, if it cannot be seen well already, and mark it. */
@@ -65,7 +69,7 @@ export class StoryMap {
     const covered = this.covered();
     const free = L.bounds([30, 30], this.map.getSize().subtract([covered.x + 30, covered.y + 30]));
     const wanted = this.wantedZoom(pin, zoom);
-    const point = this.map.latLngToContainerPoint(pin.marker.getLatLng());
+    const point = this.map.layerPointToContainerPoint(standing(this.map, pin));
     if (wanted === zoom && free.contains(point)) return;
     const target = this.map.project(middle(pin), wanted).add(covered.divideBy(2));
     this.map.setView(this.map.unproject(target, wanted), wanted, { animate: !reducedMotion() });
@@ -86,12 +90,29 @@ export class StoryMap {
   /** After the page around the map has changed. */
   refresh(): void {
     this.map.invalidateSize({ animate: false });
+    this.arrange();
     this.labels.layOut();
+  }
+
+  /** On paper the map shows the whole story; afterwards it is where the reader left it. */
+  fitPaper(paper: boolean): void {
+    this.map.invalidateSize({ animate: false });
+    if (paper) {
+      this.left = [this.map.getCenter(), this.map.getZoom()];
+      this.frame();
+    } else if (this.left) this.map.setView(...this.left, { animate: false });
+    this.labels.layOut();
+  }
+
+  private arrange(): void {
+    const covered = this.covered();
+    const { min, max } = this.map.getPixelBounds() as { min: L.Point; max: L.Point };
+    arrange(this.map, this.pins, L.bounds(min.add([EDGE, EDGE]), max.subtract(covered).subtract([EDGE, EDGE])));
   }
 
   private wantedZoom(pin: Pin, zoom: number): number {
     if (!pin.bounds) return Math.max(zoom, NEAR);
-    const fits = Math.min(CLOSEST, Math.max(3, this.map.getBoundsZoom(pin.bounds)));
+    const fits = Math.min(CLOSEST, Math.max(3, this.map.getBoundsZoom(pin.bounds, false, this.covered().add([40, 40]))));
     return zoom > fits + 1.5 || zoom < fits - 2 ? fits : zoom;
   }
 
@@ -101,7 +122,7 @@ export class StoryMap {
     if (!card || card.hidden) return L.point(0, 0);
     const box = this.map.getContainer().getBoundingClientRect();
     const over = card.getBoundingClientRect();
-    if (over.left >= box.right || over.top >= box.bottom) return L.point(0, 0);
+    if (over.width === 0 || over.left >= box.right || over.top >= box.bottom) return L.point(0, 0);
     return over.width < box.width ? L.point(box.right - over.left, 0) : L.point(0, box.bottom - over.top);
   }
 
@@ -118,11 +139,12 @@ export class StoryMap {
     const signs = this.pins
       .filter((pin) => pin.reach > 0)
       .map((pin): Box => {
-        const { x, y } = this.map.latLngToLayerPoint(pin.marker.getLatLng());
+        const { x, y } = standing(this.map, pin);
         return [x - pin.reach, y - pin.reach, x + pin.reach, y + pin.reach];
       });
     const frame = this.map.getContainer().getBoundingClientRect();
-    const over = [...document.querySelectorAll(".legend, .card:not([hidden]), .leaflet-control, .credit-line")].map((part): Box => {
+    const parts = [...document.querySelectorAll<HTMLElement>(".legend, .card, .leaflet-control, .credit-line")];
+    const over = parts.filter((part) => part.offsetWidth > 0).map((part): Box => {
       const { left, top, right, bottom } = part.getBoundingClientRect();
       const corner = this.map.containerPointToLayerPoint([left - frame.left, top - frame.top]);
       return [corner.x, corner.y, corner.x + right - left, corner.y + bottom - top];
@@ -135,9 +157,9 @@ export class StoryMap {
       text: pin.place.sure === "unsure" ? `${pin.place.name} ?` : pin.place.name,
       className: `${pin.area ? "area-name" : "town-name"} ${pin.place.standing}`,
       weight: 1000 + pin.place.events.length + pin.place.quotes.length + (VENUES.has(pin.place.standing) ? 100 : 0),
-      anchor: () => this.map.latLngToLayerPoint(pin.marker.getLatLng()),
+      anchor: () => standing(this.map, pin),
       reach: pin.reach,
-      spots: pin.area ? (pin.reach ? ["above", "below"] : ["centre", "above", "below"]) : ["right", "left", "above", "below"],
+      spots: pin.area ? (pin.reach ? ["above", "below"] : ["centre", "above", "below"]) : AROUND,
       onClick: () => open(pin.index),
     }));
   }

@@ -20,6 +20,13 @@ export function sign(place: Place): SVGSVGElement {
   return svg as SVGSVGElement;
 }
 
+/** A thin line from a place to its sign, which stands `x`, `y` pixels off. */
+export function leader(x: number, y: number): SVGSVGElement {
+  const svg = made("svg", { class: "leader", width: "1", height: "1", "aria-hidden": "true" });
+  svg.append(made("line", { x1: "0", y1: "0", x2: `${x}`, y2: `${y}` }), made("circle", { r: "1.75" }));
+  return svg as SVGSVGElement;
+}
+
 function shapes(place: Place, r: number): SVGElement[] {
   const circle = (name: string, size: number): SVGElement => made("circle", { class: name, r: size.toFixed(1) });
   switch (place.standing) {

@@ -1,28 +1,16 @@
-// Countries by their code, and what the page says of an item, in words.
-import type { Described, Modality, Place } from "./data";
-
-const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" });
-
-/** A country's name by its ISO 3166-1 code. */
-export function country(code: string): string {
-  try {
-    return regions.of(code) ?? code;
-  } catch {
-    return code; // not a code at all
-  }
-}
+// What the page says of places and items, in words.
+import type { Described, Modality, Place, QuoteKind } from "./data";
 
 /** "town in Crimea, Ukraine" */
 export function described(place: Described): string {
-  const within = [place.admin1, place.country && place.kind !== "country" ? country(place.country) : null];
+  const within = [place.admin1, place.country && place.kind !== "country" ? place.country : null];
   const names = within.filter((name): name is string => Boolean(name) && name !== place.name);
   return names.length ? `${place.kind} in ${[...new Set(names)].join(", ")}` : place.kind;
 }
 
 export function claims(place: Place): string {
-  const names = place.claimed.map(country);
-  if (!names.length) return "Disputed area.";
-  return `Disputed area, claimed by ${new Intl.ListFormat("en").format(names)}.`;
+  if (!place.claimed.length) return "Disputed area.";
+  return `Disputed area, claimed by ${new Intl.ListFormat("en").format(place.claimed)}.`;
 }
 
 export const SURENESS: Record<Place["sure"], string> = {
@@ -38,6 +26,12 @@ export const MODALITY: Record<Modality, string> = {
   background: "Background",
   denied: "Denied",
   hypothetical: "Might happen",
+};
+
+export const HOW_TOLD: Record<QuoteKind, string> = {
+  direct: "",
+  mixed: "in part quoted",
+  indirect: "as reported",
 };
 
 export const STANDING: Record<Place["standing"], string> = {

@@ -6,9 +6,7 @@ from typing import Any, NamedTuple
 
 from storymap.model import Place
 from storymap.page.frame import POINTS, WHOLE, frame
-from storymap.shapes import WIDEST, Bounds, base_map, shape, shapes_near
-
-_DECIMALS = 2  # of the degrees of outlines far from the story: the grid of the coarse shapes
+from storymap.shapes import STEPS, WIDEST, Bounds, Detail, base_map, shape, shapes_near
 
 
 class _Piece(NamedTuple):
@@ -25,13 +23,17 @@ class _Piece(NamedTuple):
 _PIECES = (_Piece(WHOLE, 0.3, 26.0, WIDEST["medium"]), _Piece(8.0, 0.5, 8.0, WIDEST["fine"] / 2))
 
 
-def map_data(places: list[Place], told: list[dict[str, Any]]) -> dict[str, Any]:
+def map_data(places: list[Place], told: list[dict[str, Any]], *, tiles: bool = False) -> dict[str, Any]:
     """What the page draws.
 
     `frame`: the bounds of the first view, or None. `world`: the base map's TopoJSON. `near`: finer pieces, each with
     its `bounds` and `shapes` (TopoJSON), to be laid over the world in this order. `areas`: GeoJSON geometries by place
-    id, for those places that the world does not draw.
+    id, for those places that the world does not draw. On `tiles`, which show the land themselves, there are no finer
+    pieces: all areas of the story are outlines, fine enough to be laid over a street map.
     """
+    if tiles:
+        areas = _outlines([place.id for place in places if place.kind not in POINTS], "medium")
+        return {"frame": frame(places, told), "world": base_map(), "near": [], "areas": areas}
     world = base_map()
     drawn = {item.get("id") for name in ("countries", "disputed") for item in world["objects"][name]["geometries"]}
     areas = _outlines([place.id for place in places if place.kind not in POINTS and place.id not in drawn])
@@ -56,13 +58,13 @@ def _widened(bounds: Bounds, piece: _Piece) -> Bounds | None:
     return (round(sides[0], 1), round(sides[1], 1), round(sides[2], 1), round(sides[3], 1))
 
 
-def _outlines(ids: list[str]) -> dict[str, Any]:
+def _outlines(ids: list[str], detail: Detail = "coarse") -> dict[str, Any]:
     from shapely import set_precision
     from shapely.geometry import mapping
 
     found = {}
     for place in ids:
-        area = shape(place)
+        area = shape(place, detail)
         if area is not None:
-            found[place] = mapping(set_precision(area, 10**-_DECIMALS))
+            found[place] = mapping(set_precision(area, STEPS[detail] / 2))
     return found

@@ -77,7 +77,7 @@ def as_json(value: object) -> Markup:
 
 def _document(story: Story, shell: Shell, heading: str, dress: _Dress) -> str:
     view, article = View(story), story.article
-    world = map_data(view.places, view.payload["places"])
+    world = map_data(view.places, view.payload["places"], tiles=dress.tiles is not None)
     page = {
         "view": view,
         "article": article,
@@ -91,6 +91,8 @@ def _document(story: Story, shell: Shell, heading: str, dress: _Dress) -> str:
         "payload": view.payload,
         "has_shelf": any(not item["places"] for item in (*view.payload["events"], *view.payload["quotes"])),
         "modality": words.MODALITY,
+        "how": words.HOW_TOLD,
+        "standing": words.STANDING,
         "shell": Shell(*(Markup(part) for part in shell)),  # noqa: S704 - rendered from constants
         "dress": dress,
     }

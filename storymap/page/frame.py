@@ -12,6 +12,7 @@ VENUES = frozenset({"happened", "said", "both", "planned"})
 _SHARE = 0.75  # of the linked items that the frame must hold; what lies further off may stay outside
 _GROWTH = 1.5  # how much wider the frame may get for the sake of a place outside that share
 _LEAST = 3.0  # degrees: around a single town, about the country it lies in
+_MANY = 4  # sites from which on the frame may be half as small: their own crowd is what there is to see
 WHOLE = 40.0  # degrees: up to this size the frame grows for any place, so that a continent's story is seen whole
 _WIDE = 40.0  # degrees: a country wider than this is framed at its middle only
 
@@ -54,7 +55,8 @@ def _around(sites: list[_Site], free: float) -> Bounds:
     """The bounds of the sites nearest to the weightiest one, until they hold the share, and of what lies close by."""
     middle = _centre(max(sites, key=lambda site: site.weight).bounds)
     ordered = sorted(sites, key=lambda site: _distance(_centre(site.bounds), middle))
-    total, held, bounds = sum(site.weight for site in sites), 0, _padded(ordered[0].bounds)
+    least = _LEAST if len(sites) < _MANY else _LEAST / 2
+    total, held, bounds = sum(site.weight for site in sites), 0, _padded(ordered[0].bounds, least)
     for site in ordered:
         wider = _joined(bounds, site.bounds)
         if held >= _SHARE * total and _size(wider) > max(free, _GROWTH * _size(bounds)):
@@ -63,9 +65,9 @@ def _around(sites: list[_Site], free: float) -> Bounds:
     return bounds
 
 
-def _padded(bounds: Bounds) -> Bounds:
+def _padded(bounds: Bounds, least: float) -> Bounds:
     lon, lat = _centre(bounds)
-    return _joined(bounds, (lon - _LEAST, max(-85.0, lat - _LEAST / 2), lon + _LEAST, min(85.0, lat + _LEAST / 2)))
+    return _joined(bounds, (lon - least, max(-85.0, lat - least / 2), lon + least, min(85.0, lat + least / 2)))
 
 
 def _centre(bounds: Bounds) -> tuple[float, float]:

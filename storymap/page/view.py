@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from storymap.model import Agent, Event, Mention, Place, Quote, Story, Time
-from storymap.page import words
+from storymap.page import telling, words
+from storymap.page.countries import country_name
 from storymap.page.text import Mark, Segment
 
 _WHERE_ROLES = {"venue", "destination", "dateline"}
@@ -110,15 +111,16 @@ class View:
     def _place(self, place: Place) -> dict[str, Any]:
         index = self.place_index[place.id]
         mentions = self._mentions.get(place.id, [])
-        best = words.best(mentions) if mentions else None
+        best = words.best(mentions, place.name) if mentions else None
+        surest = max((mention.confidence for mention in mentions), default=1.0)
         events, quotes = (self._items_at[name].get(index, []) for name in ("events", "quotes"))
         return {
             **_described(place),
             "at": [round(place.lon, 4), round(place.lat, 4)],
-            "claimed": list(place.claimed_by) if place.disputed else [],
+            "claimed": [name for code in place.claimed_by if (name := country_name(code))] if place.disputed else [],
             "disputed": place.disputed,
             "standing": self.standing(place),
-            "sure": words.sureness(best.confidence) if best else "sure",
+            "sure": words.sureness(surest),
             "reason": best.reason if best else "",
             "names": list(dict.fromkeys(mention.text for mention in mentions)),
             "others": self._others(place, best),
@@ -150,7 +152,7 @@ class View:
     def _event(self, event: Event) -> dict[str, Any]:
         return {
             "id": event.id,
-            "what": event.what or self.story.article.text[event.trigger.start : event.trigger.end],
+            "what": telling.sentence_like(event.what or self.story.article.text[slice(*event.trigger)]),
             "who": _names(event.who),
             **self._time(event.when),
             "modality": event.modality,
@@ -163,7 +165,7 @@ class View:
         cue = text[quote.cue.start : quote.cue.end] if quote.cue else ""
         return {
             "id": quote.id,
-            "parts": [text[start:end] for start, end in quote.spans],
+            "words": telling.told(text, quote),
             "kind": quote.kind,
             "who": _names((quote.speaker,)) if quote.speaker else [],
             "cue": cue,
@@ -187,7 +189,7 @@ def _described(place: Place) -> dict[str, Any]:
         "id": place.id,
         "name": place.name,
         "kind": place.kind,
-        "country": place.country,
+        "country": country_name(place.country),
         "admin1": place.admin1,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from storymap.model import Mention, Modality, Time
+from storymap.model import Mention, Modality, QuoteKind, Time
 
 SURE, FAIRLY = 0.8, 0.55  # chosen by hand; not yet calibrated against how often a place of that confidence is right
 
@@ -16,6 +16,15 @@ MODALITY: dict[Modality, str] = {
     "background": "background",
     "denied": "denied",
     "hypothetical": "might happen",
+}
+HOW_TOLD: dict[QuoteKind, str] = {"direct": "", "mixed": "in part quoted", "indirect": "as reported"}
+STANDING = {
+    "happened": "it happened here",
+    "said": "it was said here",
+    "both": "it happened and was said here",
+    "planned": "planned here",
+    "actor": "a government that acts or speaks",
+    "mentioned": "spoken of",
 }
 _MONTH = re.compile(r"(\d{4})-(\d{2})\Z")
 _YEAR = re.compile(r"\d{4}\Z")
@@ -57,6 +66,12 @@ def rule(name: str) -> str:
     return re.sub(r"[-_]+", " ", name).strip()
 
 
-def best(mentions: list[Mention]) -> Mention:
-    """The mention that says most surely which place is meant; of equals, the first."""
-    return max(mentions, key=lambda mention: (mention.confidence, -mention.start))
+def best(mentions: list[Mention], name: str) -> Mention:
+    """The mention that explains best which place of this `name` is meant: a noun before an adjective made of it
+    (“Russian”), then the surest, the name itself, the first."""
+
+    def worth(mention: Mention) -> tuple[bool, float, bool, int]:
+        itself = mention.text.casefold() == name.casefold()
+        return itself or mention.role != "attributive", mention.confidence, itself, -mention.start
+
+    return max(mentions, key=worth)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 CRIMEA, KYIV = "#place=ne:UA-43", "#place=gn:703448"
@@ -49,12 +47,10 @@ def test_a_marker_opens_its_card(desk):
     assert heading(desk) == "Kyiv"
     assert "city in Kyiv City, Ukraine" in card.inner_text().lower().replace("kyiv city, ukraine", "Kyiv City, Ukraine")
     assert "We are sure of this place." in card.inner_text()
-    assert card.locator(".item.event .told").all_inner_texts() == ["parliament asked for help"]
+    assert card.locator(".item.event .told").all_inner_texts() == ["Parliament asked for help"]
     quotes = card.locator(".item.quote").all_inner_texts()
-    assert [re.search("“(.+)”", text).group(1) for text in quotes] == [
-        "We will not give up a single village,",
-        "binds nobody",
-    ]
+    assert ["“We will not give up a single village,”" in quotes[0], "“binds nobody”" in quotes[1]] == [True, True]
+    assert "in part quoted" in quotes[1]
     assert "Oksana Hnatiuk · Tuesday 11 March 2014" in quotes[0]
 
 
@@ -222,8 +218,8 @@ def test_on_a_phone_one_part_is_shown_at_a_time(visit, story):
 def test_without_a_script_the_article_and_its_tables_are_there(visit, story):
     page = visit(story, ready=False, java_script_enabled=False).page
     assert page.locator("#article").is_visible()
-    assert page.locator("noscript table").count() == 2
-    assert "Flights were cancelled" in page.locator("noscript").inner_text()
+    assert page.locator(".tables table").evaluate_all("all => all.map(one => one.offsetHeight > 0)") == [True] * 3
+    assert "Flights were cancelled" in page.locator(".tables").inner_text()
     assert page.locator(".map").is_hidden()
 
 
