@@ -82,15 +82,15 @@ def _behind(passage: Passage, end: int, cue: Cue, subject: Span, side: str) -> i
 
 
 def _interrupts(passage: Passage, floor: int, front: int, after: int, end: int) -> bool:
-    """ "The port, officials said, is shut": commas on both sides and a verb without a subject behind."""
+    """ "The port, officials said, is shut", "If it rains, he said, the road will close": commas on both sides."""
     tokens = passage.tokens
     if front - floor < 2 or after + 1 >= end or tokens[front - 1].text != "," or tokens[after].text != ",":
         return False
-    if tokens[floor].text in _CONDITIONS:
-        # "If it rains, officials say, the road will close."
-        return _has_verb(passage, after + 1, end)
     verb = tokens[after + 1]
-    return verb.pos in {"VERB", "AUX"} and not verb.text.endswith("ing") and tokens[floor].pos not in {"ADP", "SCONJ"}
+    if verb.pos in {"VERB", "AUX"} and not verb.text.endswith("ing"):
+        return tokens[floor].pos not in {"ADP", "SCONJ"}
+    opens = tokens[floor].text in _CONDITIONS or tokens[floor].pos in {"ADP", "ADV", "CCONJ"}
+    return opens and not _trails(passage, after + 1, end) and _has_verb(passage, after + 1, end)
 
 
 def _quoted_next(passage: Passage, after: int, end: int) -> bool:

@@ -19,6 +19,8 @@ _NOUN_REACH, _VERB_REACH, _POSSESSOR_REACH = 8, 14, 4
 _ARTICLES = frozenset({"a", "an", "the", "being", "some", "another", "its", "his", "her", "their", "merely", "just"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "remains", "remained", "'s", "’s"})
+_COINED = frozenset({"term", "terms", "word", "words", "phrase", "expression", "slogan", "label"})
+_USES = frozenset({"use", "coin", "adopt", "prefer", "avoid", "repeat", "borrow"})
 _STOPS = frozenset({",", ";", "—", "–", "(", ")"})
 
 Judgement = tuple[Agent, TextSpan, Span]
@@ -57,6 +59,8 @@ def _by_noun(reader: Reader, passage: Passage, fragment: Fragment, segment: Span
             return None
         if token.pos == "NOUN" and token.text.lower() in word_set("speech_nouns"):
             who = _possessor(passage, segment[0], at) or _author(passage, at, mark)
+            if who is None and token.text in _COINED:
+                who = _user(passage, segment, at)
             if who:
                 return _judgement(reader, passage, who, (at, at + 1), (at + 1, _end(fragment)))
         infinitive = at > segment[0] and tokens[at - 1].text == "to"
@@ -86,6 +90,15 @@ def _author(passage: Passage, noun: int, mark: int) -> Span | None:
     """ "a warning from Oslo of", "the words of the minister": who is named behind the noun."""
     if noun + 1 < mark and passage.tokens[noun + 1].text in {"by", "from"}:
         return phrase_after(passage, noun + 2, mark)
+    return None
+
+
+def _user(passage: Passage, segment: Span, noun: int) -> Span | None:
+    """ "Mr Marin has used the term “…”": the subject of the verb just before the noun."""
+    for at in range(noun - 1, max(segment[0], noun - _POSSESSOR_REACH), -1):
+        if passage.tokens[at].pos == "VERB" and lemma(passage.tokens[at].text, "VERB") in _USES:
+            found = find_subject(passage, *segment, verb_cue(passage, segment[0], at, "speak"))
+            return found[0] if found else None
     return None
 
 

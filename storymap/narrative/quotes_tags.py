@@ -18,6 +18,22 @@ from storymap.narrative.words import word_set
 _OPENING = frozenset({'"', "“", "‘", "'", "``", "«", "„", ":"})
 _ADJUNCTS, _REACH = frozenset({"from", "in", "on", "at"}), 5
 _SUBJECTS = frozenset({"he", "she", "it", "who", "which", "and", "but"})
+_NEVER_NOUNS = frozenset(
+    {
+        "describe",
+        "accuse",
+        "insist",
+        "argue",
+        "deny",
+        "believe",
+        "condemn",
+        "allege",
+        "denounce",
+        "admit",
+        "reject",
+        "say",
+    }
+)
 _STOPS = frozenset({".", "!", "?", "•", "…"})
 _NO_NAME = frozenset({"AUX", "VERB", "ADJ", "ADV", "NOUN", "INTJ", "ADP"})
 # Auxiliaries that open a sentence of their own: "Having warned", "Was told".
@@ -88,6 +104,7 @@ def _is_saying(tokens: list[Token], at: int) -> bool:
         # "swore", "wept": a past tense.
         return takes and (single or subject or before.pos == "NOUN")
     plural = before.pos == "NOUN" and (before.text[-1] == "s" or tokens[at - 2].text == "by")
+    takes = takes or (token.text in _NEVER_NOUNS and after.pos in {"DET", "PRON", "PROPN", "ADJ", "NOUN"})
     return takes and plural and token.text not in word_set("speech_nouns")
 
 

@@ -7,6 +7,7 @@ from storymap.narrative.noun_phrases import REACH, Span, apposition_start, is_ti
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
 
 _RELATIVE = frozenset({"who", "which", "that"})
+_ASIDES = frozenset({"however", "meanwhile", "too", "though", "also", "instead", "therefore", "nevertheless", "again"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _QUOTED_REACH = 16
 # Verbs tried for a subject that "and said", ", saying" share.
@@ -134,6 +135,9 @@ def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
     if at <= begin or passage.inside[at - 1] != OUTSIDE:
         return None
     before = tokens[at - 1]
+    if at - 3 > begin and before.text == tokens[at - 3].text == "," and tokens[at - 2].text in _ASIDES:
+        # "The ministry, however, denied"
+        before, at = tokens[at - 4], at - 3
     if before.text.lower() in _RELATIVE and at - 1 > begin:
         head = at - 2 if tokens[at - 2].text in _DASHES | {","} else at - 1
         if head > begin:
