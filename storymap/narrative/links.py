@@ -29,6 +29,8 @@ _UNPINNED = frozenset({"denied", "hypothetical"})
 _ELSEWHERE = ("saying", "deeds_of_speech", "motion_verbs")
 # A pin below this is too weak to hand on.
 LEAST_INHERITED = 0.35
+# Classes of event nouns at which people speak.
+_OCCASIONS = frozenset({"briefing", "speech", "interview", "visit", "talks"})
 _ABOUT_RULE = "what it is about"
 
 
@@ -240,6 +242,7 @@ def _link_quotes(
     document: Document, scenes: Sequence[Scene], events: Sequence[Event], quotes: Sequence[Quote], book: _Book
 ) -> None:
     heads = [scene.window.tokens[0].start for scene in scenes]
+    told = _Told(document, events, [event.sentence.start for event in events], book)
     occasion: tuple[str, int, Pin] | None = None
     for quote in quotes:
         at = quote.cue.start if quote.cue else quote.spans[0].start
@@ -253,17 +256,9 @@ def _link_quotes(
             pin = Pin(occasion[2].sites, "said on the same occasion", round(occasion[2].score * 0.7, 3))
             occasion = (occasion[0], block, occasion[2])
         if pin is None and scene:
-            pin = _continued(document, scene, quote, events, book)
+            pin = told.occasion(scene, quote) or told.continued(scene, quote)
         if pin:
             book.write(quote.id, pin)
-
-
-def _tells_of(document: Document, quote: Quote, event: Event) -> bool:
-    """Whether the speaker was named where the event was told."""
-    name = quote.speaker.text.split()[-1] if quote.speaker else ""
-    return (
-        bool(name) and name in document.text[event.sentence.start : min(event.sentence.end, event.trigger.start + 400)]
-    )
 
 
 def _scene_at(scenes: Sequence[Scene], heads: Sequence[int], offset: int) -> Scene | None:
@@ -271,27 +266,62 @@ def _scene_at(scenes: Sequence[Scene], heads: Sequence[int], offset: int) -> Sce
     return scenes[at] if at >= 0 else None
 
 
-def _continued(document: Document, scene: Scene, quote: Quote, events: Sequence[Event], book: _Book) -> Pin | None:
-    """ "said the flights would "…"": words about something just told of ("the flights") share its place."""
-    tokens = scene.window.tokens
-    offsets = [token.start for token in tokens]
-    first = bisect_left(offsets, quote.spans[0].start)
-    if first >= len(tokens) or quote.kind != "mixed":
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The events told before a quote, and their pins; `starts`: where their sentences begin."""
+
+    document: Document
+    events: Sequence[Event]
+    starts: Sequence[int]
+    book: _Book
+
+    def before(self, scene: Scene, most: int) -> Iterator[Event]:
+        """At most `most` events of the sentences before a scene's, the nearest first."""
+        at = bisect_left(self.starts, scene.window.sentence.start)
+        return reversed(self.events[max(0, at - most) : at])
+
+    def occasion(self, scene: Scene, quote: Quote) -> Pin | None:
+        """ "X holds a news conference in Y. He calls …": words after an occasion in the paragraph, by who held it."""
+        for event in self.before(scene, 3):
+            sentence = self.document.sentence_at(event.sentence.start)
+            if sentence is None or sentence.block != scene.window.sentence.block or quote.speaker is None:
+                return None
+            known = noun_class(self.document.text[event.trigger.start : event.trigger.end][-60:])
+            held = any(agent.name == quote.speaker.name for agent in event.who)
+            if known and known[1] in _OCCASIONS and held and event.id in self.book.pins:
+                pin = self.book.pins[event.id]
+                return Pin(pin.sites, "said on the same occasion", round(pin.score * 0.7, 3))
         return None
+
+    def continued(self, scene: Scene, quote: Quote) -> Pin | None:
+        """ "said the flights would "…"": words about something just told of ("the flights") share its place."""
+        block = scene.window.sentence.block
+        if not _of_known_thing(scene, quote):
+            return None
+        for event in self.before(scene, 6):
+            sentence = self.document.sentence_at(event.sentence.start)
+            pin = self.book.pins.get(event.id)
+            near = sentence is not None and block - 1 <= sentence.block <= block
+            if near and pin and not pin.rule.startswith("inherited") and self._names_speaker(quote, event):
+                return Pin(pin.sites, "inherited from the paragraph before", round(pin.score * 0.45, 3))
+        return None
+
+    def _names_speaker(self, quote: Quote, event: Event) -> bool:
+        """Whether the speaker was named where the event was told."""
+        name = quote.speaker.text.split()[-1] if quote.speaker else ""
+        stop = min(event.sentence.end, event.trigger.start + 400)
+        return bool(name) and name in self.document.text[event.sentence.start : stop]
+
+
+def _of_known_thing(scene: Scene, quote: Quote) -> bool:
+    """Whether the clause that goes on inside the marks has a definite subject without a name: "the flights"."""
+    tokens = scene.window.tokens
+    first = bisect_left([token.start for token in tokens], quote.spans[0].start)
+    if first >= len(tokens) or quote.kind != "mixed":
+        return False
     clause = scene.window.clauses[scene.window.owner[first]] if scene.window.owner[first] >= 0 else None
     if clause is None or clause.subject is None or clause.bond != "complement":
-        return None
-    words = [token.text.lower() for token in tokens[clause.subject[0] : clause.subject[1]]]
-    if words[0] not in ("the", "these", "those", "this") or any(
-        t.pos == "PROPN" for t in tokens[slice(*clause.subject)]
-    ):
-        return None
-    block = scene.window.sentence.block
-    at = bisect_left([event.sentence.start for event in events], scene.window.sentence.start)
-    for event in reversed(events[max(0, at - 6) : at]):
-        sentence = document.sentence_at(event.sentence.start)
-        pin = book.pins.get(event.id)
-        told = sentence is not None and block - 1 <= sentence.block <= block
-        if told and pin and not pin.rule.startswith("inherited") and _tells_of(document, quote, event):
-            return Pin(pin.sites, "inherited from the paragraph before", round(pin.score * 0.45, 3))
-    return None
+        return False
+    subject = tokens[slice(*clause.subject)]
+    definite = subject[0].text.lower() in ("the", "these", "those", "this")
+    return definite and not any(token.pos == "PROPN" for token in subject)

@@ -103,7 +103,8 @@ def _past_tense(token: Token, before: Token, after: Token) -> bool:
     word = token.text
     if word in _ALSO_NOUNS or not word.islower() or word.endswith(("s", "ing", "ed")) or lemma(word, "VERB") == word:
         return False
-    named = before.pos in ("NOUN", "PROPN", "ADV") or lemma(before.text, "NOUN") in word_map("event_nouns")
+    spoken = before.text == "," and lemma(word, "VERB") in word_set("deeds_of_speech")
+    named = spoken or before.pos in ("NOUN", "PROPN", "ADV") or lemma(before.text, "NOUN") in word_map("event_nouns")
     return named and after.pos in ("ADP", "DET", "PROPN", "ADV")
 
 

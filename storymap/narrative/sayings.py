@@ -22,7 +22,12 @@ def place_quote(scene: Scene, quote: Quote) -> Pin | None:
     outside = [site for site in scene.sites if not _within(quote, site)]
     cue = quote.cue.start if quote.cue else quote.spans[0].start
     at = bisect_left([token.start for token in scene.window.tokens], cue)
-    return _said_in(scene, outside, at) or _speaker_place(scene, outside, at) or _about(scene, quote)
+    return (
+        _said_in(scene, outside, at)
+        or _speaker_place(scene, outside, at)
+        or _told_of_speaker(scene, outside, at)
+        or _about(scene, quote)
+    )
 
 
 def _within(quote: Quote, site: Site) -> bool:
@@ -39,45 +44,69 @@ def _said_in(scene: Scene, sites: list[Site], at: int) -> Pin | None:
     number = _cue_clause(window, at)
     if number < 0:
         return None
-    clause = window.clauses[number]
-    chain = {number}
-    # "describes … and says": verbs of one subject share what opens the sentence.
-    seen = number
-    for _ in range(3):
-        parent = window.clauses[seen].parent
-        if parent is None or parent == seen or window.clauses[seen].bond != "and" or window.clauses[seen].subject:
-            break
-        chain.add(parent)
-        seen = parent
+    chain = _one_subject(window, number)
     first = min(window.clauses[n].group.first for n in chain)
-    # "Speaking in X, he said".
-    if (
-        number
-        and window.clauses[number - 1].group.form == "gerund"
-        and window.clauses[number - 1].group.lemma in word_set("saying")
-    ):
-        chain.add(number - 1)
-    # "said X, speaking by phone from Y".
-    later = window.clauses[number + 1] if number + 1 < len(window.clauses) else None
-    if later and later.group.form == "gerund" and later.group.lemma in word_set("saying"):
-        chain.add(number + 1)
-    found = []
-    for site in sites:
-        if (
-            not (site.located or _by_line(window, site))
-            or site.clause not in chain
-            or abs(site.first - at) > REACH
-            or window.quoted[site.first]
-        ):
-            continue
-        inside_subject = any(_in_subject(scene, n, site) for n in chain)
-        after = site.first > clause.group.first
-        if inside_subject or (after and about(window, clause.group.last, site)) or (not after and site.first > first):
-            continue
-        found.append(site)
-    if not found:
-        return None
-    return Pin(tuple(_listed(window, found)), "said in", 0.9)
+    chain |= _beside(window, number)
+    found = [
+        site for site in sites if _venue(scene, site, at, chain) and not _left_out(scene, site, number, first, chain)
+    ]
+    return Pin(tuple(_listed(window, found)), "said in", 0.9) if found else None
+
+
+def _one_subject(window: Window, number: int) -> set[int]:
+    """The clause and those it is joined to: "describes … and says" share what opens the sentence."""
+    chain = {number}
+    for _ in range(3):
+        clause = window.clauses[number]
+        if clause.parent is None or clause.parent == number or clause.bond != "and" or clause.subject:
+            break
+        number = clause.parent
+        chain.add(number)
+    return chain
+
+
+def _beside(window: Window, number: int) -> set[int]:
+    """Clauses that tell where the speaker was: "Speaking in X, he said", "said Y, speaking from X", "Asked in X
+    whether …, he answered", "he said as he arrived in X".
+    """
+    found = set()
+    saying = word_set("saying")
+    before = window.clauses[number - 1] if number else None
+    if before and before.group.form == "gerund" and (before.group.lemma in saying or before.group.first == 0):
+        found.add(number - 1)
+    opening = window.clauses[0]
+    if number and opening.group.first == 0 and opening.subject is None and opening.group.lemma in ("ask", "speak"):
+        found.add(0)
+    after = window.clauses[number + 1] if number + 1 < len(window.clauses) else None
+    if after and after.group.form == "gerund" and after.group.lemma in saying:
+        found.add(number + 1)
+    if after and after.marker in ("as", "when", "while") and _pronoun(window, after.subject):
+        found.add(number + 1)
+    return found
+
+
+def _pronoun(window: Window, subject: tuple[int, int] | None) -> bool:
+    return subject is not None and window.tokens[subject[0]].text.lower() in ("he", "she", "they")
+
+
+def _venue(scene: Scene, site: Site, at: int, chain: set[int]) -> bool:
+    """Whether a site near the cue stands in one of its clauses, outside quotation marks, as a place where one is."""
+    window = scene.window
+    if site.clause not in chain or abs(site.first - at) > REACH or window.quoted[site.first]:
+        return False
+    verb = window.clauses[site.clause].group
+    left = verb.lemma in ("leave", "reach", "enter", "visit", "tour") and site.lead == verb.head
+    return site.located or left or _by_line(window, site)
+
+
+def _left_out(scene: Scene, site: Site, number: int, first: int, chain: set[int]) -> bool:
+    """Whether a site belongs to the subject, to what is spoken of, or to words between the opening and the verb."""
+    clause = scene.window.clauses[number]
+    if any(_in_subject(scene, n, site) for n in chain):
+        return True
+    if site.first > clause.group.first:
+        return site.clause == number and about(scene.window, clause.group.last, site)
+    return site.clause == number and site.first > first
 
 
 def _by_line(window: Window, site: Site) -> bool:
@@ -112,6 +141,22 @@ def _speaker_place(scene: Scene, sites: list[Site], at: int) -> Pin | None:
     if not mine or "government" in words:
         return None
     return Pin(tuple(_listed(scene.window, mine)), "where the speaker is", 0.6)
+
+
+def _told_of_speaker(scene: Scene, sites: list[Site], at: int) -> Pin | None:
+    """ "…," says X, who is stuck in Y; "echoed in Y by X, who called it …": the clause that "who" ties to a speaker."""
+    clauses = scene.window.clauses
+    number = _cue_clause(scene.window, at)
+    if number < 0:
+        return None
+    parent = clauses[number].parent if clauses[number].marker == "who" else None
+    after = number + 1 if number + 1 < len(clauses) and clauses[number + 1].marker == "who" else None
+    for near in (parent, after):
+        mine = [s for s in sites if near is not None and s.clause == near and s.located and abs(s.first - at) <= REACH]
+        mine = [s for s in mine if not _in_subject(scene, s.clause, s)]
+        if mine:
+            return Pin(tuple(_listed(scene.window, mine)), "where the speaker is", 0.5)
+    return None
 
 
 def _about(scene: Scene, quote: Quote) -> Pin | None:
