@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
 from storymap.narrative.saying import cue_kind, phrase_kind, section_of
+from storymap.narrative.words import word_set
 
 # Adverbs and auxiliaries that may stand between a subject and its verb.
 _REACH = 6
@@ -151,13 +152,25 @@ def opening_cue(passage: Passage, at: int, end: int) -> Cue | None:
             return verb_cue(passage, at, index, kind)
         if token.pos == "VERB" and plain is None:
             plain = index
-    if (
-        plain is None
-        or plain > at + (8 if passage.tokens[plain - 1].text != "," else 16)
-        or passage.tokens[plain].text.endswith("ing")
-    ):
+    if plain is None:
+        return _verdict(passage, at, end)
+    reach = 16 if passage.tokens[plain - 1].text == "," else 8
+    if plain > at + reach or passage.tokens[plain].text.endswith("ing"):
         return None
     return verb_cue(passage, at, plain, "say")
+
+
+def _verdict(passage: Passage, at: int, end: int) -> Cue | None:
+    """ "…," was his message: "to be" and a noun of saying before the end of the sentence."""
+    if at + 1 >= end or passage.tokens[at].text not in {"was", "is"}:
+        return None
+    for index in range(at + 2, min(end, at + _LONGEST_MIND)):
+        token = passage.tokens[index]
+        if token.text in word_set("papers"):
+            return Cue(at, at, at + 1, "say")
+        if token.pos in {"VERB", "AUX", "PUNCT"}:
+            return None
+    return None
 
 
 def _mistagged_last(passage: Passage, at: int, index: int, end: int) -> str | None:

@@ -93,6 +93,8 @@ def _is_saying(tokens: list[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or after.text == ".":
         return token.text[-1] == "s" and section_of(token.text) in {"say", "claim"} and _set_off(tokens, at)
+    if before.text in {"heard", "seen", "filmed"} and token.text.endswith("ing"):
+        return after.text in _OPENING
     single = before.pos == "NOUN" and (before.text[-1] != "s" or before.text.endswith("ss"))
     subject = before.pos == "PROPN" or before.text.lower() in _SUBJECTS or before.text in {",", ")"}
     if token.text[-1] == "s":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -12,6 +13,7 @@ from importlib import resources
 from storymap.language.document import Document
 from storymap.language.names import Name, Names
 from storymap.language.names_lexicon import name_lexicon
+from storymap.language.tokens import Token
 from storymap.model import Agent
 from storymap.narrative.cues import verb_cue
 from storymap.narrative.noun_phrases import Span
@@ -31,7 +33,10 @@ _WOMEN = frozenset({"woman", "girl", "mother", "daughter", "wife", "sister", "au
 _MEN = frozenset({"man", "boy", "father", "son", "husband", "brother", "uncle", "grandfather", "widower"})
 # What may stand behind the name of a person that a noun phrase is about: "Anna Weir of Open Door".
 _BEHIND_NAME = re.compile(r"[,(\-]|\s+(?:of|from|at|with|in|for|on)\s")
-_RELATIVE = re.compile(r",\s+(?:(?:(?:of|in|to|for|with|from|by)\s+)?(?:who|whose|whom|which|where|when)|[a-z]+ing)\b")
+_RELATIVE = re.compile(
+    r",\s+(?:(?:(?:of|in|to|for|with|from|by)\s+)?(?:who|whose|whom|which|where|when)|[a-z]+ing"
+    r"|(?:in|on|at|during|via|through) (?:a|an|the|his|her|its|their))\b"
+)
 _ASIDE = re.compile(r",\s+(?:meanwhile|too|however|though|also|for (?:his|her|its|their) part)$")
 _DESCRIBED = re.compile(r"former|ex-.*|outgoing|\d+-year-old")
 _APPOSED = re.compile(r",\s+(?:a|an|the|his|her|its|their|one|some|many|most|all|both|mostly)\s(?!.*\b(?:and|or)\b)")
@@ -189,6 +194,9 @@ class Speakers:
         tokens = passage.tokens[span[0] : span[1]]
         while len(tokens) > 1 and tokens[-1].text == ",":
             tokens = tokens[:-1]
+        owner = _owner(tokens)
+        if owner is not None:
+            tokens = tokens[owner[0] : owner[1]]
         start, end = tokens[0].start, tokens[-1].end
         text = self.document.text[start:end]
         if len(tokens) == 1 and (tokens[0].pos == "PRON" or text.lower() in _HE | _SHE | _THEY | _IT):
@@ -297,6 +305,20 @@ class Speakers:
                 self.people.append(_nameless(agent.name, agent.start, agent.end, head))
             else:
                 self.others.append(agent.name)
+
+
+def _owner(tokens: Sequence[Token]) -> Span | None:
+    """Whose words they are: "Mr Marin" of "Mr Marin's message", "a statement from Mr Marin"; None when not owned."""
+    last = tokens[-1].text.lower()
+    for at in range(len(tokens) - 2, max(-1, len(tokens) - 5), -1) if last in word_set("papers") else ():
+        if tokens[at].text in {"'s", "’s"} and at:
+            return 0, at
+        if tokens[at].text.lower() in _HE | _SHE | {"their", "its"} and at == 0:
+            return 0, 1
+    for at in range(1, min(len(tokens) - 2, 5)):
+        if tokens[at].text.lower() in word_set("papers") and tokens[at + 1].text in {"from", "by"}:
+            return at + 2, len(tokens)
+    return None
 
 
 def _untitled(words: str, title: str | None) -> str:

@@ -10,6 +10,8 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _ASIDES = frozenset({"however", "meanwhile", "too", "though", "also", "instead", "therefore", "nevertheless", "again"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _QUOTED_REACH = 16
+# Words of "the aid group" before a name.
+_LONGEST_KIND = 4
 # Verbs tried for a subject that "and said", ", saying" share.
 _TRIES = 6
 _STOPS = frozenset({",", ".", ";", "!", "?", ":", "—", "–", "-", "--", "(", ")", "…"})
@@ -146,7 +148,8 @@ def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
         before, at = tokens[at - 2], at - 1
     if before.text == ",":
         comma = apposition_start(passage, begin, at - 1)
-        named = phrase_before(passage, begin, comma) if comma else None
+        named = phrase_before(passage, begin, comma) if comma else _before_adjunct(passage, begin, at - 1)
+        named = _explained(passage, begin, named) if named else None
         return (named[0], at - 1) if named else None
     if before.text in _DASHES and at - 2 > begin:
         for index in range(at - 2, max(begin, at - REACH), -1):
@@ -161,12 +164,37 @@ def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
     return None
 
 
+def _before_adjunct(passage: Passage, begin: int, comma: int) -> Span | None:
+    """ "The army, in a statement, said": the phrase that opens the sentence, before a comma and a preposition."""
+    tokens = passage.tokens
+    for index in range(comma - 1, max(begin, comma - REACH), -1):
+        if passage.inside[index] != OUTSIDE or tokens[index].pos in {"VERB", "AUX"}:
+            return None
+        if tokens[index].text == "," and tokens[index + 1].pos == "ADP":
+            found = phrase_before(passage, begin, index)
+            return found if found and found[0] == begin and tokens[begin].pos != "ADP" else None
+    return None
+
+
+def _explained(passage: Passage, begin: int, named: Span) -> Span:
+    """ "Anna Weir, from the group Open Door, who …": the name in front of what explains it."""
+    tokens, at = passage.tokens, named[0]
+    while at > max(begin + 1, named[0] - _LONGEST_KIND) and tokens[at - 1].pos in {"NOUN", "ADJ", "DET"}:
+        at -= 1
+    if at - 3 > begin and tokens[at - 1].pos == "ADP":
+        at -= 1
+    if at - 2 <= begin or tokens[at - 1].text != ",":
+        return named
+    earlier = phrase_before(passage, begin, at - 1)
+    return earlier if earlier and earlier[0] == begin and tokens[earlier[1] - 1].pos == "PROPN" else named
+
+
 def _antecedent(passage: Passage, begin: int, head: int) -> Span | None:
     """What "who" stands for: the noun phrase before token `head`, and the name that it explains ("X, a guard, who")."""
     tokens = passage.tokens
     found = phrase_before(passage, begin, head)
     if found is None or found[0] - 2 < begin or tokens[found[0] - 1].text != "," or tokens[found[0]].pos != "DET":
-        return found
+        return _explained(passage, begin, found) if found and tokens[head].text == "," else found
     named = phrase_before(passage, begin, found[0] - 1)
     return (named[0], found[1]) if named and tokens[named[1] - 1].pos == "PROPN" else found
 
