@@ -45,6 +45,9 @@ _TITLE_BEHIND = re.compile(
     r",\s+(?:the|[\w' ’]{1,40}['’]s?|its|their|a|an)?\s*([a-z][a-z \-]+?)(?=[,.;]|\s(?:of|for|in|at|who|said)\b)"
 )
 _TITLE_BEFORE = re.compile(r"([a-z][a-z \-]+),\s+$")
+# "Russian President " before a name; "Russia's" and "Russian" have so many letters in common.
+_LAND = re.compile(r"([A-Z]\w+)(?:['’]s)?\s([A-Z]?[a-z]+(?:\s[A-Z]?[a-z]+){0,2})\s$")
+_LAND_STEM = 4
 _LONGEST_APPOSITION = 70
 # The first verb of a sentence is sought among so many words.
 _VERB_REACH = 40
@@ -76,6 +79,10 @@ class Speakers:
             for title in (person.title, self._apposed(person)):
                 if title:
                     self.holders.setdefault(title.lower(), set()).add(person.full)
+            land = _LAND.search(self.document.text, max(0, person.start - _LONGEST_APPOSITION), person.start)
+            if person.title and land and land.group(2).lower() == person.title.lower():
+                key = f"{land.group(1)[:_LAND_STEM].lower()} {person.title.lower()}"
+                self.holders.setdefault(key, set()).add(person.full)
 
     def _apposed(self, person: Name) -> str | None:
         """The title of "the prime minister, Anna Weir" and "Anna Weir, Norway's prime minister"."""
@@ -289,6 +296,9 @@ class Speakers:
             if holders and len(holders) == 1:
                 return next(iter(holders))
             if holders:
+                ours = self.holders.get(f"{words[at - 1][:_LAND_STEM]} {' '.join(words[at:])}", set())
+                if len(ours) == 1:
+                    return next(iter(ours))
                 latest = (name.full for name in reversed(self.people) if name.full in holders)
                 return next(latest, None) if at == 1 else None
         return None

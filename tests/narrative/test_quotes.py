@@ -136,7 +136,10 @@ def test_speakers_in_many_places(text: str, speaker: str):
 
 def test_one_sentence_two_speakers():
     text = "Petra Vogt called for a long truce, and union leader Oleg Marin said the deal was “dead”."
-    assert told(text) == [("indirect", ["a long truce"], "Petra Vogt"), ("mixed", ["the deal was “dead”"], "Oleg Marin")]
+    assert told(text) == [
+        ("indirect", ["a long truce"], "Petra Vogt"),
+        ("mixed", ["the deal was “dead”"], "Oleg Marin"),
+    ]
 
 
 def test_one_speaker_two_cues():
