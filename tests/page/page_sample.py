@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from storymap.gazetteer import open_gazetteer
 from storymap.model import Agent, Article, Block, Candidate, Event, Link, Mention, Place, Quote, Span, Story, Time
 
 TITLE = "Ferries stay in port as Crimea counts its votes"
@@ -172,4 +173,22 @@ def sample() -> Story:
         events=EVENTS,
         quotes=QUOTES,
         links=links,
+    )
+
+
+def happened_in(*names: str) -> Story:
+    """A story in which something happened in each of these places, the largest of their name."""
+    gazetteer = open_gazetteer()
+    places, mentions, events, links, text = [], [], [], [], ""
+    for number, name in enumerate(names, 1):
+        place = max((gazetteer.place(entry.row) for entry in gazetteer.lookup(name)), key=lambda p: p.population or 0)
+        at, text = len(text), f"{text}{name} voted. "
+        places.append(place)
+        mentions.append(Mention(f"m{number}", at, at + len(name), name, place.id, "venue", 0.9, "The place so named."))
+        verb = Span(at + len(name) + 1, len(text) - 2)
+        events.append(Event(f"e{number}", Span(at, len(text) - 1), verb, f"{name} voted", (), None, "asserted"))
+        links.append(Link(f"e{number}", place.id, f"m{number}", "locative in the clause", 0.9))
+    article = Article("votes", "Votes", text.strip(), date(2014, 3, 11))
+    return Story(
+        article=article, places=tuple(places), mentions=tuple(mentions), events=tuple(events), links=tuple(links)
     )
