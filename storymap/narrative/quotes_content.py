@@ -13,6 +13,8 @@ _CONDITIONS = frozenset(
     {"If", "Unless", "Although", "Though", "While", "Because", "Since", "Once", "Until", "Whatever"}
 )
 _CALLS, _AGREES = frozenset({"call", "calls", "called", "calling"}), frozenset({"agree", "agrees", "agreed"})
+# What somebody refuses to do is done, not said.
+_REFUSALS = ("refus", "declin")
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "to"})
 # Words between "agree" and its infinitive: "agrees in Abu Dhabi to grant".
@@ -181,6 +183,8 @@ def tells(passage: Passage, cue: Cue, span: Span) -> bool:
     if verb in _CALLS and first in {"a", "an", "the", "for"} | _POSSESSIVE:
         # "called a general strike": a happening; "called it a farce" is a judgement.
         return cue.last > cue.at + 1 or first == "for"
+    if verb.startswith(_REFUSALS):
+        return False
     if verb in _AGREES:
         return not any(token.text == "to" for token in tokens[:_BEFORE_INFINITIVE])
     if cue.kind == "think":

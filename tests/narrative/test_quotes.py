@@ -253,3 +253,17 @@ def test_ids_are_in_the_order_of_the_text():
 def test_no_text_breaks_it(text: str):
     for quote in read(text):
         assert all(0 <= start < end <= len(text) for start, end in quote.spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union has called a general strike for Tuesday.",
+        "Oleg Marin agreed in Oslo to lend the town two ships.",
+        "The bank refuses to raise the limit on emergency loans.",
+        "Petra Vogt rejected the plan.",
+        "“The port is open,” Petra Vogt said in a written statement issued recently.",
+    ],
+)
+def test_what_is_done_or_too_little_to_show_is_no_indirect_speech(text: str):
+    assert [words for kind, words, _ in told(text) if kind == "indirect"] == []
