@@ -225,9 +225,8 @@ def _reported_from(scene: Scene, trigger: Trigger) -> Pin | None:
     upper = scene.window.clauses[clause.parent].group
     if upper.lemma != "report" or upper.passive:
         return None
-    mine = [
-        s for s in scene.of_clause(clause.parent) if s.lead == upper.last and scene.window.tokens[s.lead].text == "from"
-    ]
+    tokens = scene.window.tokens
+    mine = [s for s in scene.of_clause(clause.parent) if s.lead == upper.last and tokens[s.lead].text == "from"]
     return nearest_pin(scene, mine, trigger, "reported from", 0.6)
 
 
@@ -238,9 +237,10 @@ def _same_sentence(scene: Scene, trigger: Trigger) -> Pin | None:
         return None
     free = [
         s for s in scene.sites
-        if (s.located or _traffic(scene, s)) and (s.clause < 0 or scene.window.clauses[s.clause].quoted == clause.quoted)
-        and not _other_world(scene, trigger.clause, s.clause) and not _aside(scene, s) and not _others_home(scene, s)
-        and not _government(scene, s)
+        if (s.located or _traffic(scene, s))
+        and (s.clause < 0 or scene.window.clauses[s.clause].quoted == clause.quoted)
+        and not _other_world(scene, trigger.clause, s.clause)
+        and not (_aside(scene, s) or _others_home(scene, s) or _government(scene, s))
     ]  # fmt: skip
     if not free:
         return None

@@ -24,6 +24,8 @@ _TIMES_OF_DAY = frozenset({"dawn", "dusk", "midnight", "noon"})
 def repaired(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with their tags mended: "was ousted/JJ", "was shot/NN", "A tornado tore/NN", "Unrest/JJ in"."""
     out = list(tokens)
+    if out[0].pos == "VERB" and out[0].text.endswith(("men", "women")):
+        out[0] = out[0]._replace(pos="NOUN")
     for at, token in enumerate(out):
         pos = _mended(out, at)
         if pos and pos != token.pos:
@@ -61,6 +63,8 @@ def _mended(tokens: Sequence[Token], at: int) -> str | None:
         return "NOUN" if lemma(before.text, "VERB") in _news_verbs() else None  # "rejects claims that"
     if token.pos == "VERB":
         return "NOUN" if token.text.endswith("s") and after and after.text in _SAY else None
+    if token.text == "that" and token.pos == "DET" and after and after.pos == "NOUN" and after.text.endswith("s"):
+        return "SCONJ"  # "reports that shops have closed"
     if token.text in _HARMED and before and before.pos == "NUM" and after and after.pos in ("ADP", "PUNCT"):
         return "VERB"  # "two were killed and 300 hurt on Monday"
     if token.pos == "ADJ" and before and after and _hidden_verb(token, before, after):

@@ -2,7 +2,7 @@
 
 A trigger is plain (what the article tells), faint (an aim, a doubt, someone's words: worth a line only where a sentence
 with a place or a day has nothing plainer) or nothing. Calibrated on the ten development articles (2026-11): from 51
-events per 600 words to 29.
+events per 600 words to 31; on the reviewed story, precision from .35 to .78.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from storymap.model import Modality
-from storymap.narrative.clauses import RELATIVES, Clause, Window
+from storymap.narrative.boundaries import RELATIVES
+from storymap.narrative.clauses import Clause, Window
 from storymap.narrative.triggers import Trigger
 from storymap.narrative.verbs import VerbGroup
 from storymap.narrative.words import word_map, word_set
@@ -113,7 +114,8 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: bool) -> S
         return "faint" if clause.marker and clause.marker != "and" and not bound else "plain"
     if group.form == "participle":
         return "plain" if bound else "faint"
-    if clause.bond == "complement" and not bound and _going_on(window, group):
+    upper = window.clauses[clause.parent].group.lemma if clause.parent is not None else ""
+    if clause.bond == "complement" and not bound and upper != "report" and _going_on(window, group):
         return "faint"
     timeless = present(window, group) and not bound and trigger.lemma not in word_set("site_verbs")
     if clause.marker == "where":

@@ -145,3 +145,63 @@ def test_time_grows_with_length_only(read, piece):
     read("warm")
     short = max(seconds(40_000), 0.05)
     assert seconds(160_000) < 12 * short
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("Ministers held a meeting in Oslo.", ["held a meeting"]),
+        ("A vote was held in Bamako on Sunday.", ["vote"]),
+        ("The union has called a strike for Friday.", ["called a strike"]),
+        ("Pro-Dutch troops shelled Homs.", ["shelled"]),
+        ("A lorry loaded with medicine burned in Leeds.", ["burned"]),
+        ("In Lyon, a colonel who commanded troops was arrested.", ["arrested"]),
+        ("He was brought to Ankara with his ear bandaged.", ["brought"]),
+        ("The rebels agreed in Juba to lay down their arms.", ["agreed"]),
+        ("The mayor arrived in Bari, and a pipeline carrying gas to Jordan was blown up.", ["arrived", "blown"]),
+    ],
+)
+def test_one_happening_is_one_event(read, text, triggers):
+    assert read(text).triggers() == triggers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister rejected the plan.",
+        "He called the mayor a coward.",
+        "Ms Castillo, who runs a bar, took a different line.",
+        'The union said that "we march, we fight and we win".',
+        "The mayor said it was raining and that people were waiting.",
+    ],
+)
+def test_stances_habits_and_words_are_no_events(read, text):
+    assert read(text).triggers() == []
+
+
+def test_a_headline_repeats_what_the_text_tells(read):
+    found = read("Troops storm Goma\n\nTroops stormed the town of Goma on Monday, and hundreds fled to Gisenyi.\n")
+    assert found.triggers() == ["stormed", "fled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Shares in firms that trade with the North tumble in Seoul.", "tumble"),
+        ("Gunmen open fire on a checkpoint in Goma.", "open fire"),
+        ("The Netherlands and Belgium all accuse Russia of an invasion.", "accuse"),
+        ("Ms Diallo tells deputies in Dakar that the war is lost, and appeals to Paris for help.", "appeals"),
+    ],
+)
+def test_verbs_taken_for_nouns_are_found(read, text, trigger):
+    assert trigger in read(text).triggers()
+
+
+def test_when_goes_back_to_the_time_before_it(read):
+    found = read("Greece was bailed out in May 2010, when three people died in Athens, and again in 2012.")
+    assert found.date(found.event("died")) == "2010-05"
+
+
+def test_what_somebody_says_they_would_do_is_planned(read):
+    assert read("Nato said that it would deploy planes in Poland.").event("deploy").modality == "planned"
+    assert read("Experts said that prices would rise in Poland.").event("rise").modality == "hypothetical"

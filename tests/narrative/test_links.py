@@ -19,6 +19,10 @@ import pytest
         ("Peru's supreme court threw out the result.", "threw", ["Peru"], "whose body acts"),
         ("Nato is to deploy planes in Poland and Romania.", "deploy", ["Poland", "Romania"], "in the same clause"),
         ("She spoke at a news conference in Oslo.", "news conference", ["Oslo"], "in its own phrase"),
+        ("Flights from Medan have been cancelled.", "cancelled", ["Medan"], "subject's place"),
+        ("The mayor drove to Rieti, the provincial capital, where he met nurses.", "met", ["Rieti"], "where"),
+        ("Looters ransacked the town hall of Goma.", "ransacked", ["Goma"], "what it happened to"),
+        ("The BBC's Ann Lee reports from Kigali that shops have closed.", "closed", ["Kigali"], "reported from"),
         ("In Girona, officers smashed the doors of a school.", "smashed", ["Girona"], "in the same clause"),
     ],
 )
@@ -39,6 +43,8 @@ def test_where_an_event_is_pinned(read, text, trigger, places, rule):
         ("Russian troops destroyed a bridge.", "destroyed"),
         ("The mayor reopened a school 40 km from Toulouse.", "reopened"),
         ("Firefighters from Portugal joined the effort.", "joined"),
+        ("The party and the government in Oslo accuse Russia of an invasion.", "accuse"),
+        ("He was removed last month, and the cabinet in Oslo formed a new council.", "removed"),
     ],
 )
 def test_no_pin_is_better_than_a_wrong_one(read, text, trigger):
@@ -124,3 +130,39 @@ def test_every_link_names_an_item_a_place_and_a_mention_of_the_story(read):
         assert mentions[link.mention].place == link.place
         assert 0 < link.score <= 1
     assert len({(link.item, link.place) for link in story.links}) == len(story.links)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ('On a visit to Amman, Mr Abbas said that "the talks are over".', "the talks are over", ["Amman"]),
+        ('"We took it," Mr Kazimir warned as he arrived in Brussels.', "We took it", ["Brussels"]),
+        (
+            'Asked in Luxembourg whether it would leave, Mr Borrell answered: "We cannot go."',
+            "We cannot go",
+            ["Luxembourg"],
+        ),
+        (
+            'Standing at a warehouse in Leeds, Mr Brown told nurses that "this is history".',
+            "this is history",
+            ["Leeds"],
+        ),
+        ('Ann Lee holds a news conference in Oslo. Ms Lee calls the vote "a farce".', "a farce", ["Oslo"]),
+    ],
+)
+def test_a_quote_is_pinned_where_its_speaker_was(read, text, words, places):
+    found = read(text)
+    assert found.places(found.quote(words)) == places
+
+
+def test_there_is_the_place_just_named(read):
+    found = read("Protesters clashed with soldiers in Goma. Two people were killed there.")
+    assert found.places(found.event("killed")) == ["Goma"]
+
+
+def test_a_paragraph_with_one_place_hands_it_on(read):
+    found = read("Fire swept through a market in Bamako on Monday. Stalls and homes burned.")
+    assert found.places(found.event("burned")) == ["Bamako"]
+    assert found.rules(found.event("burned")) == {"inherited in the paragraph"}
+    other = read("Fire swept through a market in Bamako on Monday. French soldiers arrested a man.")
+    assert other.places(other.event("arrested")) == []

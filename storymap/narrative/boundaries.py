@@ -1,0 +1,116 @@
+"""Where a clause opens, and its subject: the words before a verb group, back to the last that can open a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storymap.language.tokens import Token
+from storymap.narrative.verbs import VerbGroup
+from storymap.narrative.words import word_set
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SUBORDINATORS = word_set("subordinators")
+RELATIVES = frozenset({"who", "which", "whom", "whose", "where", "that"})
+_STRONG = frozenset({";", ":", "—", "–", "--", "(", ")", "-", "“", "”", '"', "‘", "’", "''", "``", "..."})
+_SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+_DAYS = word_set("days")
+
+
+def boundary(tokens: Sequence[Token], floor: int, group: VerbGroup) -> tuple[int, str]:
+    """Where the clause of `group` opens, not before token `floor`, and the word that opens it."""
+    if group.form == "infinitive":
+        return group.first, "to"
+    if group.form in ("gerund", "participle"):
+        at = group.first
+        while at > floor and tokens[at - 1].pos in ("ADV",):
+            at -= 1
+        if at > floor and (tokens[at - 1].pos in ("ADP", "SCONJ", "CCONJ")):
+            return at - 1, tokens[at - 1].text.lower()
+        return at, ""
+    comma = strong = 0
+    for at in range(group.first - 1, floor - 1, -1):
+        token, low = tokens[at], tokens[at].text.lower()
+        if (
+            low in RELATIVES
+            and token.pos in ("PRON", "SCONJ", "ADV", "DET")
+            and _opens_relative(tokens, at, floor, group)
+        ):
+            return (at - 1, low) if at > floor and tokens[at - 1].pos == "ADP" else (at, low)
+        if low in ("when", "whether", "if", "what", "how", "why") or (low in SUBORDINATORS and token.pos == "SCONJ"):
+            return at, low
+        if token.pos == "CCONJ" and not strong and (comma or _joins_verbs(tokens, at, floor, group)):
+            if comma and comma != at + 1 and floor:
+                return comma, ","
+            return at, low
+        if token.text in _STRONG and not strong:
+            if comma:
+                return comma + 1, ","
+            strong = at + 1
+            if floor or token.text in (";", ":"):
+                return at + 1, token.text
+        if token.text == "," and not comma:
+            comma = at
+    if comma > floor and floor:
+        return comma + 1, ","
+    return floor if not floor else group.first if not subject_of(tokens, floor, group.first) else floor, ""
+
+
+def _opens_relative(tokens: Sequence[Token], at: int, floor: int, group: VerbGroup) -> bool:
+    """ "that" before a noun is a demonstrative ("that year")."""
+    if tokens[at].text.lower() != "that":
+        return True
+    return tokens[at].pos in ("SCONJ", "PRON") or at + 1 == group.first or (at > floor and tokens[at - 1].pos == "VERB")
+
+
+def _joins_verbs(tokens: Sequence[Token], at: int, floor: int, group: VerbGroup) -> bool:
+    """Whether the "and" at `at` joins verbs or clauses, not nouns of one subject."""
+    if not floor:
+        return False
+    between = [t for t in tokens[at + 1 : group.first] if t.pos not in ("ADV", "PUNCT", "PART")]
+    if not between:
+        return True
+    # "threw stones and police fired": two nominals in a row only make sense as a new subject.
+    return subject_of(tokens, at + 1, group.first) is not None
+
+
+def subject_of(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """The first noun phrase in [start, end) that no preposition governs, with what follows it up to `end`."""
+    governed = False
+    for at in range(start, end):
+        token = tokens[at]
+        low = token.text.lower()
+        if token.pos == "ADP":
+            governed = True
+        elif token.text in (",", ";", ":", "—", "–", "-", "(", '"', "“", "”"):
+            governed = False
+        elif token.pos == "PRON" and low in _SUBJECT_PRONOUNS:
+            return at, _trimmed(tokens, at, end)
+        elif token.pos in NOMINAL and low not in RELATIVES:
+            if (
+                not governed
+                and low not in _DAYS
+                and (token.pos != "NUM" or at + 1 == end or tokens[at + 1].pos == "ADP")
+            ):
+                return _whole_phrase(tokens, start, at), _trimmed(tokens, at, end)
+            if low in _DAYS and at + 1 < end and tokens[at + 1].pos in ("NOUN", "PROPN"):
+                governed = tokens[at + 1].text.lower() in _DAYS  # "in August hundreds died"
+            elif at + 1 < end and tokens[at + 1].pos not in (*NOMINAL, "PART", "PUNCT", "ADP", "CCONJ", "ADJ"):
+                governed = False
+    return None
+
+
+def _whole_phrase(tokens: Sequence[Token], start: int, at: int) -> int:
+    """Back over the determiners and adjectives of the noun at `at`."""
+    while (
+        at > start
+        and tokens[at - 1].pos in ("DET", "ADJ", "NUM", "VERB", "PROPN", "NOUN")
+        and tokens[at - 1].text != ","
+    ):
+        at -= 1
+    return at
+
+
+def _trimmed(tokens: Sequence[Token], at: int, end: int) -> int:
+    while end > at + 1 and tokens[end - 1].pos in ("ADV", "PUNCT", "SCONJ", "CCONJ"):
+        end -= 1
+    return end
