@@ -75,7 +75,7 @@ export class Base {
     if (!bare) {
       land.forEach((areas) => layer(areas, "land"));
       layer(without(mesh(topology as World, shapes, (a, b) => a === b), edge), "coast");
-      layer(mesh(topology as World, shapes, (a, b) => a !== b), "border");
+      layer(without(mesh(topology as World, shapes, (a, b) => a !== b), edge), "border");
     }
     layer(land[1], "contested");
     layer(without(mesh(topology as World, disputedOf(topology)), edge), "claim"); // a cut is no border: never its outline

@@ -29,7 +29,8 @@ def told(text: str, quote: Quote) -> str:
     """The words of a quote as shown: in quotation marks when direct, else as a clause whose own marks are complete."""
     if quote.kind == "direct":
         return f"“{' … '.join(' '.join(text[start:end].split()) for start, end in quote.spans)}”"
-    return sentence_like(" … ".join(_balanced(text, span) for span in quote.spans))
+    clause = " … ".join(" ".join(_balanced(text, span).split()) for span in quote.spans)
+    return clause if clause[:1] in _OPEN + _STRAIGHT else sentence_like(clause)  # what is quoted keeps its letters
 
 
 def _balanced(text: str, span: Span) -> str:

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from page_sample import sample
+from waiting import until
 
 from storymap.model import Story
 
@@ -57,8 +58,11 @@ def put(value, path: tuple[str | int, ...], text: str):
 def check(seen) -> None:
     page = seen.page
     for address in ["#place=gn:703448", "#place=gn:4250542", "#event=e1", "#event=e9", "#quote=q1", "#quote=q4"]:
-        page.evaluate(f"location.hash = '{address}'")
-        page.wait_for_timeout(30)
+        page.evaluate(
+            "to => new Promise(done => { addEventListener('popstate', () => setTimeout(done), {once: true});"
+            " if (location.hash === to) done(); else location.hash = to; })",
+            address,
+        )
     assert page.evaluate("window.hit") is None
     assert page.locator("img, main script, #card svg").count() == 0
     assert "49" not in page.evaluate("document.title + document.querySelector('h1').textContent")
@@ -93,8 +97,12 @@ def test_the_name_of_a_place_is_shown_whole_everywhere(visit, story):
     seen = visit(put(story, ("places", kyiv, "name"), HOSTILE), at="#place=gn:703448")
     assert seen.page.locator("#card h2").text_content() == HOSTILE
     assert HOSTILE in seen.page.locator("#places").text_content()
-    seen.page.wait_for_timeout(500)  # names come back when the map has arrived
-    assert any(HOSTILE in text for text in seen.page.locator(".label").all_text_contents())
+    # names come back when the map has arrived
+    until(
+        seen.page,
+        "text => [...document.querySelectorAll('.label')].some(label => label.textContent.includes(text))",
+        HOSTILE,
+    )
     assert any(label.startswith(HOSTILE) for label in labels(seen.page))
 
 

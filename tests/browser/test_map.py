@@ -26,14 +26,15 @@ SEAMS = """() => {
                  Math.max(...xs.map((p) => p[1])), Math.max(...xs.map((p) => p[2]))];
     edges += box[2] - box[0] > 50;
     const level = Number(sea.closest(".leaflet-pane").className.match(/land-(\\d)/)[1]);
-    for (const path of document.querySelectorAll(`.leaflet-land-${level}-pane path, .leaflet-areas-${level}-pane path`)) {
+    const panes = ["land", "areas"].map((name) => `.leaflet-${name}-${level}-pane path`).join();
+    for (const path of document.querySelectorAll(panes)) {
       if (getComputedStyle(path).stroke === "none") continue;
       let before = null;
       for (const point of points(path.getAttribute("d") ?? "")) {
         if (before && point[0] === "L") {
           const on = [0, 1].some((axis) => [box[axis], box[axis + 2]].some((edge) =>
-            Math.abs(before[axis + 1] - edge) < 1 && Math.abs(point[axis + 1] - edge) < 1));
-          if (on && Math.hypot(point[1] - before[1], point[2] - before[2]) > 3) found.push(path.getAttribute("class"));
+            Math.abs(before[axis + 1] - edge) < 0.5 && Math.abs(point[axis + 1] - edge) < 0.5));
+          if (on && Math.hypot(point[1] - before[1], point[2] - before[2]) > 4) found.push(path.getAttribute("class"));
         }
         before = point;
       }
@@ -100,8 +101,8 @@ def test_on_a_tablet_the_place_that_is_opened_stays_beside_its_card(visit, story
     assert frame["y"] <= sign["y"] <= frame["y"] + frame["height"] - sign["height"]
 
 
-def test_on_paper_everything_is_light_and_there(visit, story, tmp_path):
-    page = visit(story, at="#place=ne:UA-43", color_scheme="dark").page
+def test_on_paper_everything_is_light_and_there(visit, story):
+    page = visit(story, at="#place=ne:UA-43", color_scheme="dark", reduced_motion="reduce").page
     before = page.evaluate("[map_story.getCenter().lat, map_story.getZoom()]")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")

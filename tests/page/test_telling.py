@@ -38,14 +38,14 @@ def quoted(text: str, *parts: str, kind: str = "mixed") -> str:
         (
             'A "gang", the vote "void".',
             ['"gang", the vote "void'],
-            '"Gang", the vote "void"',
+            '"gang", the vote "void"',
         ),
         ("He called the vote “void,” she said.", ["the vote “void"], "The vote “void,”"),
-        ("She warned of “costs”.", ["costs"], "“Costs”"),
-        ('Flights "would help", it said.', ["would help"], '"Would help"'),
+        ("She warned of “costs”.", ["costs"], "“costs”"),
+        ('Flights "would help", it said.', ["would help"], '"would help"'),
         ("He spoke of « un accord » today", ["of « un accord"], "Of « un accord”".replace("”", "»")),
         ("They said the vote was void.", ["the vote was void"], "The vote was void"),
-        ("a “first, he said, and second” thing", ["a “first", "and second"], "A “first” … and second”"),
+        ("a “first, he said, and second” thing", ["a “first", "and second"], "A “first” … and second"),
         ('It is 6" long, he said', ['It is 6" long'], 'It is 6" long'),
     ],
 )
