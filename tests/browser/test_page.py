@@ -242,3 +242,30 @@ def test_reduced_motion_jumps(visit, story):
     page.evaluate(f"location.hash = '{KYIV}'")
     until(page, "!document.querySelector('#card').hidden")
     assert abs(centre(page)[0] - 50) < 8
+
+
+def in_view(page, selector: str) -> bool:
+    """Whether the first lit stretch is in the reading's part of the screen with nothing over it."""
+    return page.evaluate(
+        "name => { const box = document.querySelector(name).getClientRects()[0];"
+        " const top = document.elementFromPoint(box.x + 4, box.y + box.height / 2);"
+        " return Boolean(top?.closest('.lit')); }",
+        selector,
+    )
+
+
+def test_on_a_phone_show_in_the_text_uncovers_the_lit_passage(visit, story):
+    page = visit(story, reduced_motion="reduce", **PHONE).page
+    page.locator(".tabs button", has_text="Places").tap()
+    page.locator("#places a", has_text="Sevastopol").tap()
+    page.locator("#card button", has_text="Show in the text").tap()
+    assert page.locator("#card").is_hidden()
+    assert in_view(page, "#article .lit")
+
+
+def test_on_a_phone_a_row_without_a_place_leads_to_its_passage(visit, story):
+    page = visit(story, reduced_motion="reduce", **PHONE).page
+    page.locator(".tabs button", has_text="Not on the map").tap()
+    page.locator("#shelf a", has_text="erries").tap()
+    assert page.evaluate("document.body.dataset.tab") == "article"
+    assert in_view(page, "#article .lit")
