@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 import pycrfsuite
 
@@ -48,31 +49,45 @@ def shape(word: str) -> str:
     return "".join(out)
 
 
+class _Word(NamedTuple):
+    """The feature strings that a word gives itself and its neighbours on either side."""
+
+    own: tuple[str, ...]
+    to_next: tuple[str, ...]
+    to_second_next: str
+    to_last: tuple[str, ...]
+    to_second_last: str
+
+
+@lru_cache(maxsize=1 << 15)  # news repeats its words: four of five are met again
+def _word(word: str) -> _Word:
+    low, form = _PLAIN.get(word) or word.lower()[:32], shape(word)
+    return _Word(
+        (f"w={low}", f"s={form}", f"3={low[-3:]}", f"2={low[-2:]}", f"4={low[-4:]}", f"p={low[:3]}"),
+        (f"-w={low}", f"-s={form}", f"-3={low[-3:]}"),
+        f"--w={low}",
+        (f"+w={low}", f"+s={form}", f"+3={low[-3:]}"),
+        f"++w={low}",
+    )
+
+
 def features(words: Sequence[str]) -> list[list[str]]:
     """Feature strings of each word: form, affixes, shape, and the same of its neighbours."""
-    lowered = [_PLAIN.get(word) or word.lower()[:32] for word in words]
-    shapes = [shape(word) for word in words]
+    met = [_word(word[:64]) for word in words]  # no more of it is read, and none of a hostile one is kept
     rows: list[list[str]] = []
-    last = len(words) - 1
-    for i, low in enumerate(lowered):
-        row = [
-            f"w={low}",
-            f"s={shapes[i]}",
-            f"3={low[-3:]}",
-            f"2={low[-2:]}",
-            f"4={low[-4:]}",
-            f"p={low[:3]}",
-        ]
+    last = len(met) - 1
+    for i, word in enumerate(met):
+        row = list(word.own)
         if i:
-            row += [f"-w={lowered[i - 1]}", f"-s={shapes[i - 1]}", f"-3={lowered[i - 1][-3:]}"]
+            row += met[i - 1].to_next
             if i > 1:
-                row.append(f"--w={lowered[i - 2]}")
+                row.append(met[i - 2].to_second_next)
         else:
             row.append("BOS")
         if i < last:
-            row += [f"+w={lowered[i + 1]}", f"+s={shapes[i + 1]}", f"+3={lowered[i + 1][-3:]}"]
+            row += met[i + 1].to_last
             if i + 1 < last:
-                row.append(f"++w={lowered[i + 2]}")
+                row.append(met[i + 2].to_second_last)
         else:
             row.append("EOS")
         rows.append(row)
@@ -93,5 +108,5 @@ def tag(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for begin in range(0, len(tokens), LONGEST):
         part = tokens[begin : begin + LONGEST]
         labels = _tagger().tag(features([token.text for token in part]))
-        tagged.extend(token._replace(pos=label) for token, label in zip(part, labels, strict=True))
+        tagged.extend(Token(*token[:3], label) for token, label in zip(part, labels, strict=True))
     return tuple(tagged)
