@@ -1,7 +1,7 @@
 # make serve   the map of the first story, at http://127.0.0.1:8001   (needs Python 3.11 or newer, nothing else)
 # make test    every check and test, a real browser included
 .DEFAULT_GOAL := serve
-.PHONY: serve test check bench quality schema browser
+.PHONY: serve test check bench quality quality-errors schema browser
 
 PYTHON ?= python3
 PORT   ?= 8001
@@ -30,7 +30,12 @@ bench: .venv/bench.stamp
 
 quality: .venv/serve.stamp
 	@test -d $(SHARED)/quality || { echo "make quality needs the public corpora in $(SHARED)/quality"; exit 1; }
-	$(BIN)/python benchmarks/quality.py $(SHARED)/quality
+	$(BIN)/python benchmarks/quality.py $(SHARED)/quality $(ARGS)
+
+# make quality-errors ARGS="places-lgl --every 4 --limit 10 -o errors.md"
+quality-errors: .venv/serve.stamp
+	@test -d $(SHARED)/quality || { echo "make quality-errors needs the public corpora in $(SHARED)/quality"; exit 1; }
+	$(BIN)/python benchmarks/quality_errors.py $(SHARED)/quality $(ARGS)
 
 schema: .venv/serve.stamp
 	$(BIN)/python -m storymap.codec > storymap/story.schema.json
