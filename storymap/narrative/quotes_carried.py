@@ -10,7 +10,7 @@ from storymap.narrative.cues import find_cues, verb_cue
 from storymap.narrative.noun_phrases import Span, phrase_after
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
 from storymap.narrative.quotes_content import SHORTEST_LED
-from storymap.narrative.quotes_drafts import NEAR, Reader, add_draft, fragments_in, remember, text_span
+from storymap.narrative.quotes_drafts import NEAR, Draft, Reader, add_draft, fragments_in, remember, text_span
 from storymap.narrative.quotes_judged import judged
 from storymap.narrative.quotes_marks import Fragment
 from storymap.narrative.quotes_spans import content_start, ends_clause
@@ -64,15 +64,25 @@ def _go_on(reader: Reader, passage: Passage, fragment: Fragment, segment: Span) 
     if fragment.last - fragment.first < LEAST_SENTENCE and not same:
         return
     near = last is not None and reader.last_block >= passage.block - 1
-    if last is not None and near and last.kind == "direct" and (same or last.open):
+    joins = last is not None and (last.kind == "direct" or (last.kind == "mixed" and _follows(passage, last, segment)))
+    if last is not None and near and joins and (same or last.open):
         reader.last_block = passage.block
         last.spans.append(text_span(passage, span))
         last.open = not fragment.closed
         return
     agent = last.speaker if last is not None and near else None
-    if not same:
+    told = reader.drafts[-1] if reader.drafts else None
+    if told and told.speaker and told.passage is passage and _follows(passage, told, segment):
+        # "The ministry denied it. “…”"
+        agent = told.speaker
+    elif not same:
         agent = _subject_before(reader, passage, segment[0]) or agent
     add_draft(reader, passage, [span], (agent, None), segment)
+
+
+def _follows(passage: Passage, last: Draft, segment: Span) -> bool:
+    """The sentence of `segment` stands right behind the one that the quotation `last` is of."""
+    return segment[0] > 0 and last.segment.end >= passage.tokens[segment[0] - 1].end
 
 
 def _subject_before(reader: Reader, passage: Passage, end: int) -> Agent | None:

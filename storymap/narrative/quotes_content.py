@@ -88,11 +88,19 @@ def _interrupts(passage: Passage, floor: int, front: int, after: int, end: int) 
     tokens = passage.tokens
     if front - floor < 2 or after + 1 >= end or tokens[front - 1].text != "," or tokens[after].text != ",":
         return False
+    if _begins_anew(passage, after + 1) and tokens[floor].text not in _CONDITIONS:
+        return False
     verb = tokens[after + 1]
     if verb.pos in {"VERB", "AUX"} and not verb.text.endswith("ing"):
         return tokens[floor].pos not in {"ADP", "SCONJ"}
     opens = tokens[floor].text in _CONDITIONS or tokens[floor].pos in {"ADP", "ADV", "CCONJ"}
     return opens and not _trails(passage, after + 1, end) and _has_verb(passage, after + 1, end)
+
+
+def _begins_anew(passage: Passage, at: int) -> bool:
+    """ "In a statement, X said, "We …": a whole sentence in marks at token `at`; what stands in front is not of it."""
+    fragment = passage.fragment_at(at)
+    return fragment is not None and passage.tokens[fragment.first].text[0].isupper()
 
 
 def _quoted_next(passage: Passage, after: int, end: int) -> bool:
@@ -166,6 +174,9 @@ def _has_verb(passage: Passage, begin: int, end: int) -> bool:
     """A clause, not an opening "In Washington," or "After the vote,"."""
     first = passage.tokens[begin]
     if first.pos in {"ADP", "SCONJ"} or first.text.endswith("ing"):
+        return False
+    if first.pos == "VERB" and first.text.endswith("ed"):
+        # "Asked about the vote, she said"
         return False
     return any(passage.tokens[at].pos in {"VERB", "AUX"} for at in range(begin, min(end, begin + 60)))
 
