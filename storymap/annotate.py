@@ -14,6 +14,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.model import Article
 from storymap.pipeline import build_story
 from storymap.reading import article_from_text
+from storymap.recognizers import Recognizer
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -34,7 +35,9 @@ class _ArticleLine:
     url: str | None = None
 
 
-def annotate(lines: Iterable[bytes], gazetteer: Gazetteer | None = None) -> Iterator[Outcome]:
+def annotate(
+    lines: Iterable[bytes], gazetteer: Gazetteer | None = None, *, recognizer: Recognizer | None = None
+) -> Iterator[Outcome]:
     """One outcome for each line that is not blank: its Story, or `{"id": …, "error": "line 3: …"}`.
 
     A line is a JSON object with `text` and, if known, `id`, `title`, `published` (`2014-03-11`) and `url`, in UTF-8.
@@ -44,7 +47,8 @@ def annotate(lines: Iterable[bytes], gazetteer: Gazetteer | None = None) -> Iter
         if line.strip() in (b"", _BOM):
             continue
         try:
-            outcome = Outcome(build_story(_article(line.removeprefix(_BOM)), gazetteer).to_json(), False)
+            story = build_story(_article(line.removeprefix(_BOM)), gazetteer, recognizer=recognizer)
+            outcome = Outcome(story.to_json(), False)
         except (StorymapError, msgspec.MsgspecError, UnicodeError, RecursionError) as error:
             outcome = _failure(number, line, str(error))
         except Exception as error:  # a bug met in one article must not cost the thousand after it

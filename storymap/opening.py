@@ -6,19 +6,32 @@ import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storymap.errors import ArticleError, DataError, OptionError, StoryError
 from storymap.model import Story
 from storymap.settings import data_folder
 
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+    from storymap.recognizers import Recognizer
+
 STDIN = "-"
 
 
-def open_story(source: str, *, title: str | None = None, published: date | None = None) -> Story:
+def open_story(
+    source: str,
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    gazetteer: Gazetteer | None = None,
+    recognizer: Recognizer | None = None,
+) -> Story:
     """The Story of the article at `source`: a path, or `-` for standard input; a Story's own JSON is taken as it is.
 
-    `title` and `published` stand in for what the article does not say itself. Raises ArticleError when it can't be
-    read, StoryError when a `.json` file is no Story, OptionError when a saved Story is given a title or date.
+    `title` and `published` stand in for what the article does not say itself; `gazetteer` and `recognizer` for the
+    built-in ones. Raises ArticleError when it can't be read, StoryError when a `.json` file is no Story, OptionError
+    when a saved Story is given a title or date, FailedError when the recognizer fails.
     """
     if source.lower().endswith(".json"):
         if title is not None or published is not None:
@@ -28,7 +41,7 @@ def open_story(source: str, *, title: str | None = None, published: date | None 
     from storymap.reading import read_article
 
     what = sys.stdin.buffer.read() if source == STDIN else Path(source)
-    return build_story(read_article(what, title=title, published=published))
+    return build_story(read_article(what, title=title, published=published), gazetteer, recognizer=recognizer)
 
 
 def first_story() -> Story:

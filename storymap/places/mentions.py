@@ -16,9 +16,11 @@ from storymap.places.evidence import weigh_context
 from storymap.places.facts import Facts, facts_of
 from storymap.places.focus import Unknown
 from storymap.places.reasons import Reasons, describe
+from storymap.places.recognized import TRUSTED, recognized_spots
 from storymap.places.resolve import resolve, unknowns_of
 from storymap.places.roles import Subject, role_of
 from storymap.places.spotting import Spot, find_spots
+from storymap.recognizers import Recognized
 
 # A spot believed less than this is no mention; a candidate with less than this of the odds gets no pin. Calibrated on
 # TR-News in three folds: F1 .91 from .40 to .50, and of the pins whose confidence is .7 to .8, 80 % are right.
@@ -28,26 +30,32 @@ MOST_SHOWN = 5
 FAINTEST_SHOWN = 0.001
 # Roles that the places of a list share: "in Poland and Romania".
 LISTED = ("venue", "destination", "origin", "topic", "actor", "reference")
-FEATURE_REASON = "A place by the words of its name; the gazetteer has none of that name, so it gets no pin."
+FEATURE_REASON = "A place by the text; the gazetteer has none of that name, so it gets no pin."
 UNSURE_REASON = "Several places have this name, and nothing in the article tells them apart."
 _LISTS = (["and"], [","], [",", "and"], ["or"])
 
 
 def find_mentions(
-    document: Document, names: Names, gazetteer: Gazetteer
+    document: Document, names: Names, gazetteer: Gazetteer, recognized: Sequence[Recognized] | None = None
 ) -> tuple[tuple[Mention, ...], tuple[Place, ...]]:
     """The article's toponyms in order (ids m1 …), and every place they and their candidates name, each once.
 
-    Never raises for any text; linear in its length.
+    `recognized`: what a recognizer of the user's choice marked, instead of the built-in spotting. Never raises for any
+    text; linear in its length.
     """
     facts = facts_of(gazetteer)
-    spots = find_spots(document, names, gazetteer)
+    chosen = recognized is not None
+    spots = (
+        recognized_spots(recognized or (), document, gazetteer) if chosen else find_spots(document, names, gazetteer)
+    )
     inside = find_containment(spots, document, facts)
     weigh_context(spots, inside, document, names)
     unknowns = unknowns_of(spots, inside, facts)
     logits = first_belief(spots, unknowns)
     resolve(unknowns)
     beliefs = final_belief(spots, unknowns, logits)
+    if chosen:
+        beliefs = [max(belief, TRUSTED) for belief in beliefs]
     return _Writer(document, facts, spots, inside, spot_unknowns(spots, unknowns), beliefs).write()
 
 

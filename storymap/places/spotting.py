@@ -174,7 +174,7 @@ def _longest(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) 
             continue
         name = text[start : tokens[end - 1].end]
         entries = found.get(len(gazetteer.key(name)), ())
-        entries = tuple(entry for entry in entries if _written(name, entry))
+        entries = tuple(entry for entry in entries if as_written(name, entry))
         if entries and "_".join(name.split()) not in words("never"):
             return end, entries
         end -= 1
@@ -196,7 +196,7 @@ def _is_channel(tokens: Sequence[Token], at: int, end: int) -> bool:
     return tokens[end].start - tokens[end - 1].end == 1 and not located and tokens[end + 1].pos not in ("NOUN", "ADJ")
 
 
-def _written(name: str, entry: Entry) -> bool:
+def as_written(name: str, entry: Entry) -> bool:
     """Abbreviations count only as they are written: "US" and "Calif.", not "us" or "Wash"."""
     return entry.relation != "abbreviation" or name.isupper() or "." in name
 
