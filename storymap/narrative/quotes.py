@@ -15,7 +15,7 @@ from storymap.language.names import Names
 from storymap.model import Agent, Quote, Time
 from storymap.model import Span as TextSpan
 from storymap.narrative.cues import Cue, find_cues, opening_cue
-from storymap.narrative.noun_phrases import Span
+from storymap.narrative.noun_phrases import Span, phrase_after
 from storymap.narrative.passages import MARK, OUTSIDE, Passage, last_inner, passages
 from storymap.narrative.quotes_carried import announced, read_leftovers
 from storymap.narrative.quotes_content import content, tells
@@ -25,6 +25,7 @@ from storymap.narrative.quotes_spans import clause_after, ends_clause, is_mark
 from storymap.narrative.saying import cue_kind
 from storymap.narrative.speakers import Speakers
 from storymap.narrative.subjects import find_subject, named_behind
+from storymap.narrative.voices import is_voice
 
 # A time further from its cue than this many words is another clause's.
 _LONGEST_BOND = 20
@@ -38,6 +39,8 @@ LEAST_THOUGHT = 3
 _NOBODY = frozenset({"which", "that", "what", "this", "there", "these", "those"})
 # The head of "Viktor Yanukovych: …" has at most this many words.
 LONGEST_HEAD = 14
+# "Here's Anna Weir in 1992: “…”".
+_SHOWS = frozenset({"Here", "here"})
 
 
 def find_quotes(document: Document, names: Names, times: Sequence[Time]) -> tuple[Quote, ...]:
@@ -117,7 +120,9 @@ def _heading(reader: Reader, passage: Passage, begin: int, end: int) -> Span | N
     """ "Viktor Yanukovych: "I will be back"": a name, a colon, and what was said to the end of the line."""
     tokens = passage.tokens
     for at in range(begin + 1, min(end - 1, begin + LONGEST_HEAD)):
-        if passage.inside[at] != OUTSIDE or (tokens[at].pos in {"VERB", "AUX"} and tokens[at].text.islower()):
+        if passage.inside[at] != OUTSIDE:
+            return None
+        if tokens[at].pos in {"VERB", "AUX"} and tokens[at].text.islower() and tokens[at - 1].text not in _SHOWS:
             return None
         if tokens[at].text != ":":
             continue
@@ -143,6 +148,12 @@ def _named_in_heading(reader: Reader, passage: Passage, head: Span, quoted: bool
     inside = names.within(tokens[head[0]].start, tokens[head[1] - 1].end)
     named = next((name for name in inside if name.kind == "person"), None)
     named = named or next((name for name in inside if name.kind == "body" or " " in name.text), None)
+    source = None
+    if named is None and tokens[head[0]].text == "From":
+        # "From the report: “…”"
+        source = phrase_after(passage, head[0] + 1, head[1])
+    if source and is_voice(tokens[source[0] : source[1]], names):
+        return reader.speakers.agent(passage, source)
     return Agent(named.start, named.end, named.text, named.full) if named else None
 
 
@@ -183,11 +194,12 @@ def _continuation(passage: Passage, at: int, end: int) -> Fragment | None:
     for index in range(at, min(end, at + 40)):
         fragment = passage.fragment_at(index)
         if fragment:
-            return (
-                fragment
-                if index > at and passage.tokens[index - 1].text in {",", ":", "—", "–", "-", "--", "."}
-                else None
-            )
+            before = passage.tokens[index - 1].text
+            whole = passage.tokens[fragment.first].text[0].isupper()
+            led = index > at and before in {",", ":", "—", "–", "-", "--"}
+            # "said Anna Weir, R-S.C. "…"": a stop that ends a sentence as well.
+            stopped = whole and (index == at or before.endswith("."))
+            return fragment if led or stopped else None
         if passage.tokens[index].pos == "VERB" and cue_kind(passage.tokens[index]):
             return None
     return None

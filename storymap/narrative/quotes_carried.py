@@ -16,6 +16,7 @@ from storymap.narrative.quotes_marks import Fragment
 from storymap.narrative.quotes_spans import content_start, ends_clause
 from storymap.narrative.speakers import first_subject
 from storymap.narrative.subjects import find_subject
+from storymap.narrative.words import word_set
 
 # An announcement stands in the last words of a sentence.
 _TAIL = 60
@@ -121,10 +122,18 @@ def _signature(reader: Reader, passage: Passage, fragment: Fragment) -> tuple[Ag
 def _led_by_colon(
     reader: Reader, passage: Passage, fragment: Fragment, segment: Span
 ) -> tuple[Agent | None, TextSpan] | None:
-    """ "He scolded her: "…"": any verb will do when a colon stands before a whole quotation."""
-    colon = fragment.first - 2
-    if colon <= segment[0] or passage.tokens[colon].text != ":" or fragment.last - fragment.first < SHORTEST_LED:
+    """ "He scolded her: "…"", "Her motto was, "…"": any verb will do when a colon stands before a whole quotation."""
+    colon, tokens = fragment.first - 2, passage.tokens
+    if colon <= segment[0] or fragment.last - fragment.first < SHORTEST_LED:
         return None
+    if tokens[colon].text != ":" and not (tokens[colon].text == "," and tokens[colon - 1].text in {"is", "was"}):
+        return None
+    if tokens[colon - 1].text in {"is", "was"}:
+        # "Her motto to us was: "…"": whose motto it is.
+        span = phrase_after(passage, segment[0], colon)
+        if span and tokens[span[1] - 1].text in word_set("speech_nouns") | word_set("papers"):
+            cue = TextSpan(tokens[colon - 1].start, tokens[colon - 1].end)
+            return reader.speakers.agent(passage, span), cue
     return _last_subject(reader, passage, segment[0], colon)
 
 

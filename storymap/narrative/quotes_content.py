@@ -7,7 +7,15 @@ from dataclasses import replace
 from storymap.narrative.cues import Cue
 from storymap.narrative.noun_phrases import Span
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
-from storymap.narrative.quotes_spans import LONGEST, clause_after, clause_before, content_start, ends_clause, is_mark
+from storymap.narrative.quotes_spans import (
+    LONGEST,
+    clause_after,
+    clause_before,
+    content_start,
+    ends_clause,
+    is_mark,
+    past_relative,
+)
 
 _CONDITIONS = frozenset(
     {"If", "Unless", "Although", "Though", "While", "Because", "Since", "Once", "Until", "Whatever"}
@@ -55,6 +63,10 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
         goes_on = after < end and passage.tokens[after].text == "," and rest < end and not _trails(passage, rest, end)
         goes_on = goes_on and (MARK in passage.inside[rest : min(end, rest + LONGEST)] or _has_verb(passage, rest, end))
         return [before, _after(passage, rest, end)] if goes_on else [before]
+    if side == "right" and before is None and cue.first == floor:
+        # Said Anna Weir, who saw it all: "…"
+        after = past_relative(passage, after, end)
+        return [_after(passage, after, end)] if _quoted_next(passage, after, end) else []
     if side == "right":
         return [before] if before else []
     return [] if ends and not _quoted_next(passage, after, end) else reported
@@ -68,7 +80,7 @@ def _relative_end(passage: Passage, cue: Cue, subject: Span, end: int) -> int:
         return end
     for at in range(cue.last, min(end, cue.last + _LONGEST_RELATIVE)):
         if passage.inside[at] == OUTSIDE and tokens[at].text == mark:
-            return at
+            return end if is_mark(passage, at + 1, end) else at
     return end
 
 
@@ -104,7 +116,14 @@ def _begins_anew(passage: Passage, at: int) -> bool:
 
 
 def _quoted_next(passage: Passage, after: int, end: int) -> bool:
-    return is_mark(passage, after, end) or is_mark(passage, after + 1, end)
+    """A quotation opens at token `after`, behind a comma, or behind ", however,"."""
+    if is_mark(passage, after, end) or is_mark(passage, after + 1, end):
+        return True
+    return (
+        is_mark(passage, after + 3, end)
+        and passage.tokens[after + 2].text == ","
+        and passage.tokens[after + 1].pos == "ADV"
+    )
 
 
 def _trails(passage: Passage, at: int, end: int) -> bool:

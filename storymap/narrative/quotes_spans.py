@@ -8,7 +8,7 @@ from storymap.language.tokens import Token
 from storymap.narrative.cues import Cue
 from storymap.narrative.noun_phrases import Span, is_time, phrase_after
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
-from storymap.narrative.saying import cue_kind
+from storymap.narrative.saying import cue_kind, phrase_kind
 
 # Reported speech longer than this many words outside quotations is cut.
 LONGEST = 150
@@ -96,7 +96,7 @@ def past_relative(passage: Passage, at: int, end: int) -> int:
     if at + 2 >= end or tokens[at].text != "," or tokens[at + 1].text not in {"who", "which", "whose"}:
         return at
     for index in range(at + 2, min(end, at + _LONGEST_RELATIVE)):
-        if passage.inside[index] == OUTSIDE and tokens[index].text == ",":
+        if passage.inside[index] == OUTSIDE and tokens[index].text in {",", ":"}:
             return index + 1
     return at
 
@@ -106,6 +106,11 @@ def _is_reporting_place(passage: Passage, at: int, after: int) -> bool:
     return any(token.text.lower() in _MEDIA for token in passage.tokens[at:after])
 
 
+# Kinds of cues that bring a quotation of their own in the middle of what another cue attributes.
+_BRINGING = frozenset({"say", "quote", "tell", "claim"})
+_BOUNDARIES = frozenset({",", "and", "but", "by", "while", ";", "—", "–", "when", "as"})
+# "told reporters in Oslo, “…”": words between a verb and its quotation; words of its subject.
+_LONGEST_ADDRESS, _LONGEST_SUBJECT = 8, 12
 _GOES_ON = frozenset({"and", "but", "or", "because", "not", "nor", "so", "too", "where", "who", "then", "if", "unless"})
 # Verbs of writing that take a reader as often as a text: "emailed supporters saying".
 _ADDRESSED = frozenset({"emailed", "emails", "asked", "asks", "texted"})
@@ -160,6 +165,10 @@ def clause_after(passage: Passage, at: int, end: int) -> Span:
     while index < end and count < LONGEST:
         fragment = passage.fragment_at(index)
         if fragment:
+            introduced = _introduction(passage, at, index, end) if index > at else None
+            if introduced is not None:
+                index = introduced
+                break
             index = fragment.last + (1 if fragment.closed else 0)
             inner = tokens[fragment.last - 1].text
             if inner == "," and (_new_cue(passage, index, end) or _left_behind(passage, index, end)):
@@ -184,6 +193,45 @@ def clause_after(passage: Passage, at: int, end: int) -> Span:
     ):
         index -= 1
     return at, index
+
+
+def _introduction(passage: Passage, at: int, mark: int, end: int) -> int | None:
+    """ "… and asking, "…"", "…, Hope shot back, "…"": where the words that bring in a quotation of their own begin.
+
+    `mark` is the quotation's opening mark; None when it is part of the clause that began at token `at`.
+    """
+    tokens, fragment = passage.tokens, passage.fragment_at(mark)
+    led = tokens[mark - 1].text in {",", ":"}
+    if fragment is None or not (led or tokens[fragment.first].text[0].isupper()):
+        return None
+    if tokens[mark - 1].text == ":" and _signed_behind(passage, fragment.last + 1, end):
+        return mark - 1
+    verb = mark - 2 if led else mark - 1
+    while led and verb > max(at, mark - _LONGEST_ADDRESS) and tokens[verb].pos not in {"VERB", "PUNCT", "SCONJ"}:
+        verb -= 1
+    if verb <= at or passage.inside[verb] != OUTSIDE or tokens[verb].pos != "VERB":
+        return None
+    if cue_kind(tokens[verb]) not in _BRINGING and phrase_kind(tokens[verb], tokens[verb + 1]) not in _BRINGING:
+        return None
+    for index in range(verb - 1, max(at, verb - _LONGEST_SUBJECT), -1):
+        if passage.inside[index] != OUTSIDE or tokens[index].pos == "VERB":
+            return None
+        low = tokens[index].text.lower()
+        if low in _BOUNDARIES or (index == verb - 1 and low in {"that", "who", "which"}):
+            return index
+    return None
+
+
+def _signed_behind(passage: Passage, at: int, end: int) -> bool:
+    """ "…," she said: a verb of saying right behind a quotation that ends before token `at`."""
+    if at >= end or passage.tokens[at - 2].text not in {",", "?", "!"}:
+        return False
+    for index in range(at, min(end, at + _LONGEST_ADDRESS)):
+        if passage.inside[index] != OUTSIDE or passage.tokens[index].pos == "PUNCT":
+            return False
+        if passage.tokens[index].pos == "VERB":
+            return cue_kind(passage.tokens[index]) in _BRINGING
+    return False
 
 
 def _left_behind(passage: Passage, at: int, end: int) -> bool:

@@ -24,6 +24,7 @@ from storymap.narrative.words import word_set
 
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 _THEY, _IT = frozenset({"they", "them", "their"}), frozenset({"it", "its"})
+_OWNERS = frozenset({"his", "her", "its", "their"})
 _OF = frozenset({"of", "for", "at", "from", "with", "in", "by", "to", "on", "against", "under", "near", "about"})
 # "the group": whichever body was named last.
 _ANY_BODY = frozenset(
@@ -320,7 +321,10 @@ class Speakers:
 def _owner(tokens: Sequence[Token]) -> Span | None:
     """Whose words they are: "Mr Marin" of "Mr Marin's message", "a statement from Mr Marin"; None when not owned."""
     last = tokens[-1].text.lower()
-    for at in range(len(tokens) - 2, max(-1, len(tokens) - 5), -1) if last in word_set("papers") else ():
+    if len(tokens) > 1 and tokens[0].text.lower() in _OWNERS and tokens[1].text in _words_of_voice():
+        # "His motto in those years"
+        return 0, 1
+    for at in range(len(tokens) - 2, max(-1, len(tokens) - 5), -1) if last in _words_of_voice() else ():
         if tokens[at].text in {"'s", "’s"} and at:
             return 0, at
         if tokens[at].text.lower() in _HE | _SHE | {"their", "its"} and at == 0:
@@ -329,6 +333,11 @@ def _owner(tokens: Sequence[Token]) -> Span | None:
         if tokens[at].text.lower() in word_set("papers") and tokens[at + 1].text in {"from", "by"}:
             return at + 2, len(tokens)
     return None
+
+
+@cache
+def _words_of_voice() -> frozenset[str]:
+    return word_set("papers") | word_set("speech_nouns")
 
 
 def _untitled(words: str, title: str | None) -> str:

@@ -116,7 +116,10 @@ def _inverted(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
     if cue.first == begin:
         # Stated Stone: "…"
         right = phrase_after(passage, cue.last, end)
-        return right is not None and right[1] < end and passage.tokens[right[1]].text == ":"
+        if right is None or right[1] >= end:
+            return False
+        led = passage.tokens[right[1]].text == "," and MARK in passage.inside[right[1] : min(end, right[1] + REACH)]
+        return led or passage.tokens[right[1]].text == ":"
     before = passage.tokens[cue.first - 1]
     quoted = passage.inside[cue.first - 1] == MARK
     if not quoted and before.text not in {",", "—", "–", "-", "--"}:
