@@ -1,0 +1,66 @@
+"""Places that no gazetteer lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from storymap.language import analyse, find_names
+from storymap.places.unlisted import with_unlisted
+from storymap.reading import article_from_text
+
+
+def found(text: str) -> list[str]:
+    document = analyse(article_from_text(text))
+    return [mention.text for mention in with_unlisted(document, find_names(document), ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rebels entered the village of Qarbistan at dawn.", ["Qarbistan"]),
+        ("Rain flooded the towns of Orvelle, Tal Ombra and Deir ez-Bur.", ["Orvelle", "Tal Ombra", "Deir ez-Bur"]),
+        ("Two people died in the Zanoura district on Monday.", ["Zanoura"]),
+        ("Two people died in Quvaq and Temirbel villages on Monday.", ["Quvaq", "Temirbel"]),
+        ("Soldiers patrolled the al-Qassun neighbourhood.", ["al-Qassun"]),
+        ("Shells fell on the Mar Yusha Suburb overnight.", ["Mar Yusha Suburb"]),
+        ("The Sunni al-Bayda district was calm.", ["al-Bayda"]),
+    ],
+)
+def test_the_words_around_a_name_make_it_a_place(text: str, names: list[str]) -> None:
+    assert sorted(found(text)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police searched Shiite villages.",
+        "The Taliban-held district was quiet.",
+        "The Green Ridge School District closed.",
+        "The capital of Coptic Christianity, they call it.",
+        "This area is closed. The village was empty.",
+        "They met in Oleksiak on Monday.",
+        "They met at Bicester Village.",
+        "He left the city of Monday's attack.",
+    ],
+)
+def test_what_only_describes_is_no_name(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_name_that_a_known_place_holds() -> None:
+    from storymap.gazetteer import open_gazetteer
+    from storymap.places import find_mentions
+
+    document = analyse(article_from_text("A bridge fell in Ombersleigh, Kansas, on Monday."))
+    names = find_names(document)
+    known, _ = find_mentions(document, names, open_gazetteer())
+    mentions = with_unlisted(document, names, known)
+    assert [(mention.text, mention.place is None) for mention in mentions] == [("Ombersleigh", True), ("Kansas", False)]
+    assert [mention.id for mention in mentions] == ["m1", "m2"]
+
+
+@pytest.mark.parametrize(
+    "text", ["village of " * 9000, "A, " * 30000, "of A and " * 20000 + "village", "(" * 50000, "A-" * 50000]
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    found(text)
