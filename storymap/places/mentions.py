@@ -20,6 +20,7 @@ from storymap.places.recognized import TRUSTED, recognized_spots
 from storymap.places.resolve import resolve, unknowns_of
 from storymap.places.roles import Subject, role_of
 from storymap.places.spotting import Spot, find_spots
+from storymap.places.unlisted import with_unlisted
 from storymap.recognizers import Recognized
 
 # A spot believed less than this is no mention; a candidate with less than this of the odds gets no pin. Calibrated on
@@ -56,7 +57,8 @@ def find_mentions(
     beliefs = final_belief(spots, unknowns, logits)
     if chosen:
         beliefs = [max(belief, TRUSTED) for belief in beliefs]
-    return _Writer(document, facts, spots, inside, spot_unknowns(spots, unknowns), beliefs).write()
+    mentions, places = _Writer(document, facts, spots, inside, spot_unknowns(spots, unknowns), beliefs).write()
+    return (mentions if chosen else with_unlisted(document, names, mentions)), places
 
 
 @dataclass(frozen=True, slots=True)
