@@ -6,8 +6,10 @@ import os
 from collections.abc import Generator
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from measuring.modules import load
 
 from storymap.model import (
     Agent,
@@ -44,6 +46,18 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def quality(shared: Path) -> Path:
+    """The folder with the public corpora and their scorer."""
+    return shared / "quality"
+
+
+@pytest.fixture(scope="session")
+def scoring() -> ModuleType:
+    """tests/acceptance/scoring.py, which holds a Story against a gold file."""
+    return load(ROOT / "tests" / "acceptance" / "scoring.py")
 
 
 @pytest.fixture(scope="session")

@@ -71,9 +71,15 @@ def articles(rows: Iterable[Row]) -> Iterator[bytes]:
         yield json.dumps(given, ensure_ascii=False).encode()
 
 
-def read_stories(rows: Sequence[Row]) -> Iterator[tuple[Row, Story]]:
-    """Each row with the Story that `storymap annotate` makes of it, in this process. Raises ValueError if it fails."""
-    for row, outcome in zip(rows, annotate(articles(rows)), strict=True):
+def story_lines(rows: Sequence[Row]) -> Iterator[str]:
+    """The Story of each row as `storymap annotate` writes it; in this process. Raises ValueError without one."""
+    for outcome in annotate(articles(rows)):
         if outcome.failed:
-            raise ValueError(f"{row['id']}: {outcome.line}")
-        yield row, Story.from_json(outcome.line)
+            raise ValueError(outcome.line)
+        yield outcome.line
+
+
+def read_stories(rows: Sequence[Row]) -> Iterator[tuple[Row, Story]]:
+    """Each row with its Story. Raises ValueError where there is none."""
+    for row, line in zip(rows, story_lines(rows), strict=True):
+        yield row, Story.from_json(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -46,6 +47,11 @@ def border(ours: tuple[int, int], gold: tuple[int, int]) -> str:
     return "shifted"
 
 
+def family(cause: str) -> str:
+    """What a cause belongs to: "missed" of "missed, not in the gazetteer"."""
+    return re.split(r"[,:]| read as", cause)[0]
+
+
 def report(name: str, rows: int, misses: Iterable[Miss], limit: int) -> Iterator[str]:
     """Markdown, line by line: the causes with their counts, then of each its tally and `limit` examples."""
     groups: dict[str, list[Miss]] = {}
@@ -53,6 +59,10 @@ def report(name: str, rows: int, misses: Iterable[Miss], limit: int) -> Iterator
         groups.setdefault(miss.cause, []).append(miss)
     order = sorted(groups, key=lambda cause: (-len(groups[cause]), cause))
     yield f"# {name}: {rows:,} rows, {sum(map(len, groups.values())):,} misses"
+    families = Counter({family(cause): 0 for cause in order})
+    for cause in order:
+        families[family(cause)] += len(groups[cause])
+    yield ", ".join(f"{kind} {count}" for kind, count in families.most_common())
     yield ""
     for cause in order:
         words = sum(miss.words for miss in groups[cause])
@@ -69,8 +79,10 @@ def _group(cause: str, misses: list[Miss], limit: int) -> Iterator[str]:
         yield "most often: " + ", ".join(f"{about} {count}" for about, count in tally.most_common(12))
     for miss in _spread(misses, limit):
         yield f"\n- {miss.where}: {miss.snippet}"
-        yield f"  gold: {miss.gold}"
-        yield f"  ours: {miss.ours}" + (f"  ({miss.note})" if miss.note else "")
+        if miss.gold:
+            yield f"  gold: {miss.gold}"
+        if miss.ours:
+            yield f"  ours: {miss.ours}" + (f"  ({miss.note})" if miss.note else "")
 
 
 def _spread(misses: list[Miss], limit: int) -> list[Miss]:

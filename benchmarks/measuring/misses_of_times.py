@@ -96,6 +96,5 @@ def _days_apart(right: str, value: str) -> str:
     if right[5:] == value[5:]:
         return "same day, another year" if days else "same day, another time"
     names = {1: "a day", 7: "a week"}
-    return (
-        f"off by {names.get(abs(days), 'a few days' if abs(days) < 14 else 'more')} {'late' if days > 0 else 'early'}"
-    )
+    size = names.get(abs(days), "a few days" if abs(days) < 14 else "more")
+    return f"off by {size}, {'late' if days > 0 else 'early'}"

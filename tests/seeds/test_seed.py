@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import sys
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -19,20 +17,6 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 ARTICLE = ROOT / "seeds" / "ukraine-crisis-2014.txt"
 STORY = ROOT / "seeds" / "ukraine-crisis-2014.story.json"
-
-
-def load(path: Path) -> ModuleType:
-    """The module at `path`, which is in no package."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-scoring = load(HERE.parent / "acceptance" / "scoring.py")
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +60,7 @@ def test_ids_are_unique_and_resolve(story: Story) -> None:
         assert link.place == mentions[link.mention].place
 
 
-def test_nothing_of_the_gold_is_missing_or_wrong(story: Story) -> None:
+def test_nothing_of_the_gold_is_missing_or_wrong(story: Story, scoring: ModuleType) -> None:
     gold, _, _ = scoring.read_gold(HERE / "ukraine-crisis-2014.json")
     result = scoring.score(gold, story)
     assert result.misses == []
