@@ -83,6 +83,8 @@ def _broken_references(story: Story) -> Iterator[str]:
     for item in items:
         if item.when and item.when not in times:
             yield f"{item.id} names the unknown time {item.when}"
+    if story.main_event is not None and all(event.id != story.main_event for event in story.events):
+        yield f"the main event {story.main_event} is no event of the story"
 
 
 def _spans(story: Story) -> Iterator[tuple[str, Span]]:
@@ -95,7 +97,7 @@ def _spans(story: Story) -> Iterator[tuple[str, Span]]:
     for event in story.events:
         yield event.id, event.sentence
         yield event.id, event.trigger
-        yield from ((event.id, _span(agent)) for agent in event.who)
+        yield from ((event.id, _span(agent)) for agent in (*event.who, *event.whom))
     for quote in story.quotes:
         yield from ((quote.id, span) for span in quote.spans)
         if quote.cue:

@@ -123,7 +123,10 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, will or might: `trigger` is the verb or event noun, `sentence` its sentence."""
+    """Something that happened, will or might: `trigger` is the verb or event noun, `sentence` its sentence.
+
+    `who` does it, `whom` it is done to: the subject of a passive is in `whom`, what stands after "by" in `who`.
+    """
 
     id: str
     sentence: Span
@@ -132,6 +135,7 @@ class Event:
     who: tuple[Agent, ...]
     when: str | None
     modality: Modality
+    whom: tuple[Agent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """An article read: everything the page, the exports and the archive know."""
+    """An article read: everything the page, the exports and the archive know.
+
+    `main_event`: the id of the event that the article is about, None when no event was found.
+    """
 
     format: str = FORMAT
     article: Article
@@ -169,6 +176,7 @@ class Story:
     events: tuple[Event, ...] = ()
     quotes: tuple[Quote, ...] = ()
     links: tuple[Link, ...] = ()
+    main_event: str | None = None
 
     def to_json(self) -> str:
         """This story as one line of JSON (schema: `storymap/story.schema.json`)."""

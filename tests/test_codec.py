@@ -69,6 +69,7 @@ def test_another_format_is_refused(story):
         ({"links": (Link("q7", "gn:702550", "m1", "said in", 0.8),)}, "the link of q7 to gn:702550 by m1"),
         ({"times": ()}, "e1 names the unknown time t1"),
         ({"times": (Time("t1", 6, 99, "3 May", "DATE", None),)}, "t1 lies outside the text"),
+        ({"main_event": "e9"}, "the main event e9 is no event of the story"),
         ({"quotes": (Quote("q1", (Span(19, 15),), "direct", None, None),)}, "q1 lies outside the text"),
         ({"quotes": (Quote("q1", (), "direct", Span(-1, 3), None),)}, "q1 lies outside the text"),
     ],

@@ -14,6 +14,7 @@ RELATIVES = frozenset({"who", "which", "whom", "whose", "where", "that"})
 _STRONG = frozenset({";", ":", "—", "–", "--", "(", ")", "-", "“", "”", '"', "‘", "’", "''", "``", "..."})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _DAYS = word_set("days")
+_SAID = frozenset({"say", "says", "said", "believe", "believes", "believed", "think", "thinks", "thought", "warned"})
 
 
 def boundary(tokens: Sequence[Token], floor: int, group: VerbGroup) -> tuple[int, str]:
@@ -64,13 +65,21 @@ def _opens_relative(tokens: Sequence[Token], at: int, floor: int, group: VerbGro
 
 def _joins_verbs(tokens: Sequence[Token], at: int, floor: int, group: VerbGroup) -> bool:
     """Whether the "and" at `at` joins verbs or clauses, not nouns of one subject."""
-    if not floor:
+    if not floor or _one_subject(tokens, at, floor):
         return False
     between = [t for t in tokens[at + 1 : group.first] if t.pos not in ("ADV", "PUNCT", "PART")]
     if not between:
         return True
     # "threw stones and police fired": two nominals in a row only make sense as a new subject.
     return subject_of(tokens, at + 1, group.first) is not None
+
+
+def _one_subject(tokens: Sequence[Token], at: int, floor: int) -> bool:
+    """ "said the government and the rebels would meet": nothing but a noun phrase between the saying and "and"."""
+    said = tokens[floor - 1].text.lower() in _SAID
+    return said and all(
+        token.pos in ("DET", "ADJ", "NOUN", "PROPN", "PART", "SCONJ", "NUM") for token in tokens[floor:at]
+    )
 
 
 def subject_of(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from storymap.model import Modality
 from storymap.narrative.clauses import Clause, Window
 from storymap.narrative.triggers import Trigger
+from storymap.narrative.verbs import present
 from storymap.narrative.words import word_map, word_set
 
 _OPEN_MARKERS = frozenset({"if", "whether", "unless", "until", "till"})
 _OPEN_MODALS = frozenset(["would", "could", "should", "may", "might", "can", "must", "'d", "’d", "ca"])
+_FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
 _PLANNED_ADJECTIVES = frozenset(
     ["planned", "scheduled", "upcoming", "forthcoming", "next", "proposed", "looming", "coming"]
 )
 _UNREAL = frozenset(
     {"threat", "possibility", "risk", "prospect", "fear", "call", "proposal", "offer", "hope", "chance", "plan"}
 )
+_NONE = frozenset({"no", "none", "nobody", "neither", "nothing"})
+# "found no evidence that": what somebody looked for and did not find, or says is not so.
+_NOT_THERE = frozenset({"evidence", "sign", "proof", "indication", "trace", "suggestion"})
+_CLAIMS = frozenset({"report", "claim", "charge", "allegation", "rumour", "rumor", "suggestion", "accusation"})
 _SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
 _DEEPEST = 8
 
@@ -33,17 +39,22 @@ def _of_clause(window: Window, number: int) -> Modality:
     clause = window.clauses[number]
     group = clause.group
     above = _above(window, number)
-    if group.negated or above == "denied":
+    if group.negated or above == "denied" or _nobody(window, clause):
         return "denied"
     if _promised(window, number):
         return "planned"
     if _open(clause) or _on_condition(window, clause) or above == "hypothetical":
         return "hypothetical"
-    if group.planned or group.modal in ("will", "shall", "'ll", "’ll", "wo") or above == "planned":
+    if group.planned or group.modal in _FUTURE or group.modal == "wo" or above == "planned":
         return "planned"
     if group.past_perfect and above != "reported":
         return "background"
     return above
+
+
+def _nobody(window: Window, clause: Clause) -> bool:
+    """ "no tsunami has been recorded", "none of the groups claimed", "neither side attacked"."""
+    return clause.subject is not None and window.tokens[clause.subject[0]].text.lower() in _NONE
 
 
 def _on_condition(window: Window, clause: Clause) -> bool:
@@ -73,21 +84,39 @@ def _above(window: Window, number: int) -> Modality:
     """What the governing clauses make of this one; "asserted" when nothing does."""
     clause = window.clauses[number]
     result: Modality = "reported" if clause.quoted or _attributed_after(window, number) else "asserted"
-    seen = number
+    seen, firm = number, _told_as_past(window, clause)
     for _ in range(_DEEPEST):
         parent = clause.parent
         if parent is None or parent == seen or parent >= len(window.clauses):
             break
         upper = window.clauses[parent]
-        result = _through(clause, upper, result)
+        through = _through(window, clause, upper, result)
+        # "vowed to rebuild the hospital where 14 died": what a clause of its own tells as past stays so.
+        result = through if through in ("asserted", "reported") or not firm else result
+        firm = firm or _told_as_past(window, clause)
         if result in ("denied", "hypothetical"):
             break
         seen, clause = parent, upper
     return result
 
 
-def _through(clause: Clause, upper: Clause, result: Modality) -> Modality:
+def _told_as_past(window: Window, clause: Clause) -> bool:
+    """Whether a relative or adverbial clause tells of the past, whatever the clauses above make of the rest."""
+    group = clause.group
+    if group.form != "finite" or group.modal or clause.bond not in ("relative", "adverbial"):
+        return False
+    if clause.marker in _OPEN_MARKERS:
+        return False
+    return not (clause.bond == "adverbial" and present(window.tokens, group))
+
+
+def _through(window: Window, clause: Clause, upper: Clause, result: Modality) -> Modality:
     verb = upper.group.lemma
+    content = clause.bond == "complement" or (clause.bond == "relative" and clause.marker == "that")
+    if content and _refuted(window, clause, upper):
+        return "denied"
+    if clause.bond == "participle" and verb in word_set("denials") and clause.start == upper.group.last:
+        return "denied"  # "denies having attacked"
     if clause.bond == "complement":
         if verb in word_set("denials"):
             return "denied"
@@ -107,9 +136,27 @@ def _through(clause: Clause, upper: Clause, result: Modality) -> Modality:
             return "planned" if result in ("asserted", "reported") else result
         if upper.group.modal in _OPEN_MODALS or upper.marker in _OPEN_MARKERS:
             return "hypothetical"
+    if clause.bond == "and" and clause.subject is None and upper.group.modal in _FUTURE and _bare(window, clause):
+        return "planned"  # "will close the plant and move its work to Poland"
     if clause.bond in ("and", "participle") and (upper.group.modal in _OPEN_MODALS or upper.marker in _OPEN_MARKERS):
         return "hypothetical"
     return result
+
+
+def _refuted(window: Window, clause: Clause, upper: Clause) -> bool:
+    """ "found no evidence that", "dismissed a report that": what the clause spells out is not so."""
+    between = window.lemmas[upper.group.last : clause.start]
+    if not 0 < len(between) <= 5:
+        return False
+    return ("no" in between and not _NOT_THERE.isdisjoint(between)) or (
+        upper.group.lemma in word_set("denials") and not _CLAIMS.isdisjoint(between)
+    )
+
+
+def _bare(window: Window, clause: Clause) -> bool:
+    """Whether the verb stands in its base form, without an auxiliary."""
+    group = clause.group
+    return group.last - group.first == 1 and window.tokens[group.head].text.lower() == group.lemma
 
 
 def _attributed_after(window: Window, number: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from storymap.language.tokens import Token
 from storymap.narrative.boundaries import RELATIVES, boundary, subject_of
 from storymap.narrative.verbs import ONLY_PARTICIPLE, Form, VerbGroup
+from storymap.narrative.words import word_set
 
 _QUOTATION = frozenset({'"', "“", "‘", "``", "'"})
 
@@ -24,7 +25,8 @@ def settle(tokens: Sequence[Token], floor: int, group: VerbGroup, following: Ver
     within = before and (before.pos in ("DET", "ADJ", "NUM") or before.text in ("'s", "’s", "-") or _possessive(before))
     if inflected and within and after and after.pos in ("NOUN", "PROPN", "ADJ"):
         return _as(group, "modifier")
-    if inflected and group.form == "finite" and _absolute(tokens, group.first):
+    takes = after is not None and after.pos in ("DET", "PROPN", "PRON", "NUM")  # "men with knives stormed a station"
+    if inflected and group.form == "finite" and not takes and _absolute(tokens, group.first):
         return _as(group, "modifier")
     if group.form != "finite" or word.endswith("s") or (not inflected and after and after.text.lower() != "by"):
         return group
@@ -67,8 +69,11 @@ def _ahead_of_its_noun(tokens: Sequence[Token], floor: int, group: VerbGroup, fo
     """ ", ousted Ukrainian President X describes": no subject before, a noun phrase and another finite verb after."""
     if following is None or following.form != "finite" or group.last >= len(tokens):
         return False
-    if tokens[group.last].pos not in ("NOUN", "PROPN", "ADJ") or not tokens[group.head].text.lower().endswith(
-        ("ed", "en")
+    after = tokens[group.last]
+    if (
+        after.pos not in ("NOUN", "PROPN", "ADJ")
+        or after.text.lower() in word_set("days")
+        or not tokens[group.head].text.lower().endswith(("ed", "en"))
     ):
         return False
     start, marker = boundary(tokens, floor, group)

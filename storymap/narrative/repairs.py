@@ -2,121 +2,217 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 
 from storymap.language.lemmas import lemma
 from storymap.language.tokens import Token
+from storymap.narrative.missed_verbs import PEOPLE, news_verbs, promote
 from storymap.narrative.verbs import ONLY_PARTICIPLE, verbal
 from storymap.narrative.words import word_map, word_set
 
 # Past forms that are common nouns too.
 _ALSO_NOUNS = word_set("past_nouns")
+_MODALS = word_set("modals")
 _PLANS = frozenset({"plans", "hopes", "aims", "vows", "needs", "wants", "claims", "moves", "promises"})
-# Nouns that are plural without an "s".
-_PEOPLE = frozenset({"people", "police", "men", "women", "children", "militia"})
 _SAY = frozenset({"say", "says", "said"})
 _HARMED = frozenset({"hurt", "injured", "wounded", "arrested", "detained"})
-_PARTICLES = frozenset({"down", "up", "out", "off", "back", "away"})
 _TIMES_OF_DAY = frozenset({"dawn", "dusk", "midnight", "noon"})
+# Prepositions that open a clause as well, and the words with which "as" does not.
+_CLAUSE_OPENERS = frozenset({"after", "before", "as", "since", "until", "till"})
+_AS = frozenset({"such", "same", "known", "described", "seen", "regarded", "as", "well", "much", "many", "far", "soon"})
+_SPELLS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "time", "dawn", "dusk"})
+_PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART"})
+# How far behind "after" the verb of its clause may stand.
+_REACH = 10
 
 
 def repaired(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with their tags mended: "was ousted/JJ", "was shot/NN", "A tornado tore/NN", "Unrest/JJ in"."""
     out = list(tokens)
-    if out[0].pos == "VERB" and out[0].text.endswith(("men", "women")):
-        out[0] = out[0]._replace(pos="NOUN")
+    _mend_opening(out)
     for at, token in enumerate(out):
-        pos = _mended(out, at)
+        mend = _MENDERS.get(token.pos)
+        pos = mend(out, at) if mend else None
         if pos and pos != token.pos:
             out[at] = token._replace(pos=pos)
-    # News opens no sentence with an imperative: "Share prices fell".
+    _unopened(out)
+    promote(out, [at for at, t in enumerate(out) if t.pos in ("VERB", "AUX") and not t.text.endswith("ing")])
+    return out
+
+
+def _mend_opening(out: list[Token]) -> None:
+    first, second = out[0], out[1] if len(out) > 1 else None
+    gerund = first.text.endswith("ing") and second and second.pos in ("VERB", "AUX", "ADP", "CCONJ")
+    if first.pos == "VERB" and (
+        first.text.endswith(("men", "women"))
+        or (gerund and lemma(first.text, "NOUN") in word_map("event_nouns"))  # "Fighting erupted", "Shelling in"
+    ):
+        out[0] = first._replace(pos="NOUN")
+
+
+def _unopened(out: list[Token]) -> None:
+    """News opens no sentence with an imperative: "Share prices fell"; nor with a lone adjective: "Unrest/ADJ in"."""
     opens = out[0].pos == "VERB" and _bare(out[0]) and len(out) > 1 and out[1].pos in ("NOUN", "ADP", "PROPN")
     opens = opens or (out[0].pos == "VERB" and _bare(out[0]) and any(t.pos in ("VERB", "AUX") for t in out[1:]))
     if opens or (len(out) > 1 and out[0].pos == "ADJ" and out[1].pos in ("ADP", "VERB", "AUX")):
         out[0] = out[0]._replace(pos="NOUN")
-    finite = (at for at, t in enumerate(out) if t.pos in ("VERB", "AUX") and not t.text.endswith("ing"))
-    first = next(finite, None)
-    _promote_noun(out, first)
-    if first and out[first - 1].text in ("that", "who", "which") and next(finite, None) is None:
-        _promote_after_relative(out, first)
-    _promote_joined(out, first)
-    return out
 
 
-def _mended(tokens: Sequence[Token], at: int) -> str | None:
-    """The right tag of a token by its neighbours, or None when the tagger's stands."""
+# --- the right tag of a token by its neighbours, None when the tagger's stands ----------------------------------------
+
+
+def _verb(tokens: Sequence[Token], at: int) -> str | None:
+    word = tokens[at].text
+    before = tokens[at - 1] if at else None
+    if word == "dead" or word in _TIMES_OF_DAY:
+        return "ADJ" if word == "dead" else "NOUN"
+    if not word.endswith("s") or before is None:
+        return None
+    if before.pos == "NOUN" and before.text.endswith("s"):
+        return "NOUN" if lemma(before.text, "VERB") in news_verbs() else None  # "rejects claims that"
+    if before.text == "to" and not word.endswith(("ss", "us")):
+        return "NOUN"  # "set fire to homes"
+    return "NOUN" if at + 1 < len(tokens) and tokens[at + 1].text in _SAY else None
+
+
+def _noun(tokens: Sequence[Token], at: int) -> str | None:
+    token = tokens[at]
+    word = token.text
+    if word in _SAY or word in _TIMES_OF_DAY:
+        return "VERB" if word in _SAY else "NOUN"
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before is None or after is None:
+        return "VERB" if _after_be(tokens, at) and _participle_like(token) else None
+    if before.pos == "AUX" and before.text.lower() in _MODALS:
+        return "VERB"
+    if _harmed(token, before, after) or (after.pos != "NOUN" and _after_be(tokens, at) and _participle_like(token)):
+        return "VERB"
+    if word == "shot":
+        return "VERB" if _shot(before, after) else None
+    if word in _PLANS and after.text == "to" and verbal(tokens, at + 2):
+        return "VERB" if before.pos in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT") else None
+    return "VERB" if _past_tense(token, before, after) else None
+
+
+def _adjective(tokens: Sequence[Token], at: int) -> str | None:
     token = tokens[at]
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.text in _SAY or token.text in _TIMES_OF_DAY:
-        return "VERB" if token.text in _SAY else "NOUN"
-    if token.pos == "NOUN" and before and before.pos == "AUX" and before.text.lower() in word_set("modals"):
+    if token.text in _SAY:
         return "VERB"
-    if (
-        token.pos == "VERB"
-        and before
-        and before.pos == "NOUN"
-        and token.text.endswith("s")
-        and before.text.endswith("s")
-    ):
-        return "NOUN" if lemma(before.text, "VERB") in _news_verbs() else None  # "rejects claims that"
-    if token.pos == "VERB":
-        return "NOUN" if token.text.endswith("s") and after and after.text in _SAY else None
-    if token.text == "that" and token.pos == "DET" and after and after.pos == "NOUN" and after.text.endswith("s"):
-        return "SCONJ"  # "reports that shops have closed"
-    if token.text in _HARMED and before and before.pos == "NUM" and after and after.pos in ("ADP", "PUNCT"):
-        return "VERB"  # "two were killed and 300 hurt on Monday"
-    if token.pos == "ADJ" and before and after and _hidden_verb(token, before, after):
+    if before is None or after is None:
+        return "VERB" if _after_be(tokens, at) and _participle_like(token) else None
+    if _harmed(token, before, after) or _hidden_verb(token, before, after):
         return "VERB"
-    if token.pos not in ("ADJ", "NOUN", "ADV") or before is None or after is None:
-        return "VERB" if token.pos in ("ADJ", "NOUN") and _after_be(tokens, at) and _participle_like(token) else None
-    if token.pos != "NOUN" and before.pos == "DET" and after.pos not in ("NOUN", "PROPN", "ADJ", "ADV"):
+    if before.pos == "DET" and after.pos not in ("NOUN", "PROPN", "ADJ", "ADV"):
         return "NOUN" if lemma(token.text, "NOUN") in word_map("event_nouns") else None
-    if _is_verb(tokens, at):
+    if after.pos != "NOUN" and _after_be(tokens, at) and _participle_like(token):
         return "VERB"
-    return None
+    return "VERB" if _past_tense(token, before, after) else None
+
+
+def _adverb(tokens: Sequence[Token], at: int) -> str | None:
+    token = tokens[at]
+    if token.text in _SAY:
+        return "VERB"
+    if token.text.lower() in _CLAUSE_OPENERS:
+        return _preposition(tokens, at)
+    if not 0 < at < len(tokens) - 1:
+        return None
+    return "VERB" if token.text in _HARMED and _harmed(token, tokens[at - 1], tokens[at + 1]) else None
+
+
+def _determiner(tokens: Sequence[Token], at: int) -> str | None:
+    if tokens[at].text != "that" or at + 1 == len(tokens):
+        return None
+    after = tokens[at + 1]
+    return "SCONJ" if after.pos == "NOUN" and after.text.endswith("s") else None  # "reports that shops have closed"
+
+
+def _auxiliary(tokens: Sequence[Token], at: int) -> str | None:
+    return "VERB" if tokens[at].text == "shot" else None
+
+
+def _preposition(tokens: Sequence[Token], at: int) -> str | None:
+    """ "after lawmakers passed a law", "as police fired": with a subject and a verb behind it, it opens a clause."""
+    low = tokens[at].text.lower()
+    if low not in _CLAUSE_OPENERS or (low == "as" and at and tokens[at - 1].text.lower() in _AS):
+        return None
+    verb = _verb_behind(tokens, at + 1)
+    if verb < 0:
+        return None
+    token, after = tokens[verb], tokens[verb + 1] if verb + 1 < len(tokens) else None
+    if token.pos == "AUX":
+        return "SCONJ"
+    word = token.text.lower()
+    if word.endswith("ing") or word in ONLY_PARTICIPLE or (after and after.text == "by"):
+        return None
+    told = lemma(tokens[verb - 1].text, "NOUN") in word_map("event_nouns")
+    return None if told and after and after.pos == "ADP" and word.endswith(("ed", "d")) else "SCONJ"
+
+
+def _verb_behind(tokens: Sequence[Token], at: int) -> int:
+    """The verb right behind a noun phrase that tells of no time ("after two days troops …"), or -1."""
+    nominal = False
+    for number in range(at, min(at + _REACH, len(tokens))):
+        token = tokens[number]
+        if token.pos in _PHRASE:
+            low = token.text.lower()
+            if low in word_set("days") or low.removesuffix("s") in _SPELLS or (number == at and token.pos == "NUM"):
+                return -1
+            nominal = nominal or token.pos in ("NOUN", "PROPN", "PRON")
+        elif token.pos in ("VERB", "AUX"):
+            return number if nominal else -1
+        elif not (nominal and (token.text == "of" or token.pos == "ADV")):
+            return -1
+    return -1
+
+
+_MENDERS: dict[str | None, Callable[[Sequence[Token], int], str | None]] = {
+    "VERB": _verb,
+    "NOUN": _noun,
+    "ADJ": _adjective,
+    "ADV": _adverb,
+    "DET": _determiner,
+    "AUX": _auxiliary,
+    "ADP": _preposition,
+}
+
+
+def _harmed(token: Token, before: Token, after: Token) -> bool:
+    """ "two were killed and 300 hurt on Monday"."""
+    return token.text in _HARMED and before.pos == "NUM" and after.pos in ("ADP", "PUNCT")
 
 
 def _hidden_verb(token: Token, before: Token, after: Token) -> bool:
-    """ "Gunmen open/ADJ fire", "the EU and the US all accuse/ADJ Russia"."""
-    if token.text == "open" and after.text == "fire":
+    """ "Gunmen open/ADJ fire", "the EU and the US all accuse/ADJ Russia", "killed or wounded/ADJ dozens"."""
+    word = token.text
+    if word == "open" and after.text == "fire":
         return before.pos in ("NOUN", "PROPN")
-    return (
-        before.text in ("all", "both")
-        and after.pos in ("PROPN", "DET", "PRON")
-        and lemma(token.text, "VERB") in _news_verbs()
-    )
-
-
-def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
-    if token.pos == "ADV":
-        return False
-    if _after_be(tokens, at) and _participle_like(token) and after.pos != "NOUN":
-        return True
-    if token.text == "shot":
-        return token.pos == "NOUN" and _shot(before, after)
-    if token.text in _PLANS and after.text == "to" and verbal(tokens, at + 2):
-        return before.pos in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT")
-    return _past_tense(token, before, after)
+    takes = after.pos in ("PROPN", "DET", "PRON", "NUM")
+    if word.endswith("ed") and len(word) > 5 and word.islower():
+        joined = before.text in ("and", "or", ",", "–", "—", ")") or before.pos == "PROPN"
+        return joined and (takes or (after.pos == "NOUN" and after.text.endswith("s") and before.pos == "PUNCT"))
+    return before.text in ("all", "both") and takes and lemma(word, "VERB") in news_verbs()
 
 
 def _past_tense(token: Token, before: Token, after: Token) -> bool:
     """ "A tornado tore/NN through": a past tense that is no noun, between a noun and what a verb takes."""
     word = token.text
-    if word in _ALSO_NOUNS or not word.islower() or word.endswith(("s", "ing", "ed")) or lemma(word, "VERB") == word:
+    if after.pos not in ("ADP", "DET", "PROPN", "ADV") or word in _ALSO_NOUNS or not word.islower():
+        return False
+    if word.endswith(("s", "ing", "ed")) or lemma(word, "VERB") == word:
         return False
     spoken = before.text == "," and lemma(word, "VERB") in word_set("deeds_of_speech")
-    named = spoken or before.pos in ("NOUN", "PROPN", "ADV") or lemma(before.text, "NOUN") in word_map("event_nouns")
-    return named and after.pos in ("ADP", "DET", "PROPN", "ADV")
+    return spoken or before.pos in ("NOUN", "PROPN", "ADV") or lemma(before.text, "NOUN") in word_map("event_nouns")
 
 
 def _shot(before: Token, after: Token) -> bool:
     """ "police shot/NN down", "gunmen shot/NN and killed", "soldiers Sunday shot a man"."""
     if before.pos not in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT"):
         return False
-    if after.pos == "NOUN" and (before.text in _PEOPLE or before.text.endswith("s")):
+    if after.pos == "NOUN" and (before.text in PEOPLE or before.text.endswith("s")):
         return True
     return after.pos in ("PROPN", "DET", "PRON", "NUM", "ADV") or after.text in ("and", "dead", "down", "at", "to")
 
@@ -139,78 +235,3 @@ def _participle_like(token: Token) -> bool:
         or (lemma(word, "VERB") != word and word not in _ALSO_NOUNS and word[-1:] in "tnkdg")
         or word in ("shot", "hit", "held", "hurt")
     )
-
-
-def _promote_noun(tokens: list[Token], finite: int | None) -> None:
-    """The first noun that is also a verb of news, where a verb would stand, is one: in a sentence without a finite
-    verb, or before the first one when a noun phrase follows ("A mission patrols the streets, but does not …").
-    """
-    heads = _head_plural(tokens)
-    for at in range(1, len(tokens) - 1 if finite is None else min(finite, 24)):
-        token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
-        if token.pos != "NOUN" or not token.text.islower() or lemma(token.text, "VERB") not in _news_verbs():
-            continue
-        plural = {before.text.endswith("s") or before.text.lower() in _PEOPLE, heads if before.pos == "PROPN" else None}
-        agrees = (not token.text.endswith("s")) in plural and (
-            before.pos in ("NOUN", "PROPN", "PUNCT") or before.text[0].isupper()
-        )
-        takes = after.pos in ("PROPN", "DET", "PRON", "NUM") or (
-            after.pos in ("ADP", "ADV", "PART", "NOUN", "SCONJ") and agrees
-        )
-        if finite is not None and not (agrees and _clear(tokens, at)):
-            continue
-        if takes and (before.pos not in ("DET", "ADJ", "ADP") or before.text[0].isupper()):
-            tokens[at] = token._replace(pos="VERB")
-            return
-
-
-def _promote_after_relative(tokens: list[Token], finite: int) -> None:
-    """ "Shares in companies that do business with it tumble/NOUN in Rome": the main verb is still missing."""
-    for at in range(finite + 2, min(finite + 14, len(tokens) - 1)):
-        token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
-        verb = token.pos == "NOUN" and token.text.islower() and lemma(token.text, "VERB") in _news_verbs()
-        agrees = (not token.text.endswith("s")) is _head_plural(tokens)
-        if verb and agrees and before.pos in ("NOUN", "PROPN") and after.pos in ("ADP", "DET", "PROPN"):
-            tokens[at] = token._replace(pos="VERB")
-            return
-
-
-def _head_plural(tokens: Sequence[Token]) -> bool | None:
-    """Whether the head of the first noun phrase is plural; None when there is none."""
-    for at, token in enumerate(tokens[:12]):
-        if token.pos in ("NOUN", "PROPN") and (at + 1 == len(tokens) or tokens[at + 1].pos not in ("NOUN", "PROPN")):
-            return token.text.endswith("s") or token.text.lower() in _PEOPLE
-    return None
-
-
-def _clear(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows a noun that may be a verb leaves no doubt, though another verb comes later."""
-    before, after = tokens[at - 1], tokens[at + 1]
-    following = {token.text for token in tokens[at + 1 : at + 6]}
-    base = lemma(tokens[at].text, "VERB")
-    if after.text in _PARTICLES and following & {"and", ",", "."}:
-        return True  # ", X, steps down and is replaced"
-    if before.pos == "PUNCT":
-        return False
-    if base == "report" and before.pos == "PROPN" and "that" in following:
-        return True
-    speech = base in word_set("deeds_of_speech") and after.pos in ("SCONJ", "NOUN")
-    return speech or after.pos in ("DET", "PRON") or (after.pos == "PROPN" and before.pos == "NOUN")
-
-
-def _promote_joined(tokens: list[Token], finite: int | None) -> None:
-    """ "tells MPs …, and appeals/NOUN to Moscow": the second verb of a present-tense sentence."""
-    if finite is None or not tokens[finite].text.endswith("s") or tokens[finite].pos != "VERB":
-        return
-    for at in range(finite + 2, len(tokens) - 1):
-        token, after = tokens[at], tokens[at + 1]
-        joined = tokens[at - 1].text in ("and", "but") and tokens[at - 2].text == ","
-        verbal_form = token.pos == "NOUN" and token.text.islower() and token.text.endswith("s")
-        takes = after.pos in ("ADP", "DET", "PROPN", "PART")
-        if joined and verbal_form and takes and lemma(token.text, "VERB") in _news_verbs():
-            tokens[at] = token._replace(pos="VERB")
-
-
-@cache
-def _news_verbs() -> frozenset[str]:
-    return word_set("news_verbs") | word_set("deeds_of_speech")

@@ -1,8 +1,9 @@
 """Which triggers are worth a line of the story: readers want what happened, not every verb.
 
-A trigger is plain (what the article tells), faint (an aim, a doubt, someone's words: worth a line only where a sentence
-with a place or a day has nothing plainer) or nothing. Calibrated on the ten development articles (2026-11): from 51
-events per 600 words to 31; on the reviewed story, precision from .35 to .78.
+A trigger is plain (what the article tells), denied, open (what may happen: one line a sentence, and those with a place
+or a day), faint (an aim, someone's words: worth a line only where a sentence with a place or a day has nothing plainer)
+or nothing. Calibrated on the ten development articles (2026-11): from 51 events per 600 words to 35; on the reviewed
+story, precision from .35 to .78.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from storymap.model import Modality
 from storymap.narrative.boundaries import RELATIVES
 from storymap.narrative.clauses import Clause, Window
 from storymap.narrative.triggers import Trigger
-from storymap.narrative.verbs import VerbGroup
+from storymap.narrative.verbs import VerbGroup, present
 from storymap.narrative.words import word_map, word_set
 
-Strength = Literal["plain", "faint", "nothing"]
+Strength = Literal["plain", "denied", "open", "faint", "nothing"]
 # The kind of quotation that a verb introduces.
 Told = Literal["direct", "indirect", ""]
 # Whether a stretch of tokens holds a time.
@@ -31,6 +32,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 # Words that make somebody do something are acts, whoever quotes them.
 _DIRECTIVES = frozenset({"ask", "urge", "order", "appeal", "demand", "invite", "accuse"})
 # "is believed to have crossed": told as a fact.
+# What may happen; "should" and "must" only tell what somebody wants.
+_POSSIBLE = frozenset({"would", "could", "may", "might", "'d", "’d"})
+_CONDITIONS = frozenset({"if", "unless"})
+_TAKES_PLACE = frozenset({("go", "ahead"), ("take", "place")})
 _REPORTED = frozenset({"believe", "think", "report", "say", "allege", "understand", "know", "claim", "suspect"})
 
 
@@ -38,29 +43,58 @@ def salient(
     window: Window, triggers: Sequence[Trigger], moods: Sequence[Modality], dated: Dated, covered: Sequence[Told]
 ) -> list[Trigger]:
     """The triggers of a window worth telling. `moods` and `covered` (the verb of a quotation) go with `triggers`."""
-    plain, faint = [], []
+    found: dict[Strength, list[Trigger]] = {"plain": [], "denied": [], "open": [], "faint": [], "nothing": []}
     for trigger, mood, told in zip(triggers, moods, covered, strict=True):
-        strength = _strength(window, trigger, mood, dated, told)
-        if strength == "plain":
-            plain.append(trigger)
-        elif strength == "faint":
-            faint.append(trigger)
+        found[_strength(window, trigger, mood, dated, told)].append(trigger)
+    plain, faint = found["plain"], found["faint"]
     verbs = {trigger.clause for trigger in plain if trigger.kind == "verb"}
     told_once = [t for t in plain if t.kind == "verb" or t.clause not in verbs or _bound(window, t, dated)]
+    told_once += found["denied"]
+    if found["open"]:
+        likely = max(found["open"], key=lambda trigger: _likely(window, trigger, dated))
+        told_once += [trigger for trigger in found["open"] if trigger is likely or _bound(window, trigger, dated)]
     if told_once or not faint:
-        return told_once
+        return sorted(told_once, key=lambda trigger: trigger.begin)
     best = max(faint, key=lambda trigger: (_bound(window, trigger, dated), trigger.kind == "verb"))
     main = best.kind == "verb" and window.clauses[best.clause].bond in ("main", "and") and not window.quoted[best.first]
     return [best] if _bound(window, best, dated) or (main and _names_a_place(window, 0, len(window.tokens))) else []
 
 
+def _likely(window: Window, trigger: Trigger, dated: Dated) -> tuple[bool, bool]:
+    """Of "if no deal is reached, drivers could strike" the second is the news."""
+    return window.clauses[trigger.clause].bond != "adverbial", _bound(window, trigger, dated)
+
+
+def _doubtful(window: Window, trigger: Trigger, mood: Modality, bound: bool) -> Strength:
+    """What somebody denies, or what may come: one line where a sentence has nothing else, or where it is its point."""
+    clause = window.clauses[trigger.clause]
+    if trigger.kind == "noun":
+        return "open" if mood == "hypothetical" and _goes_ahead(window, clause, trigger) else "nothing"
+    if trigger.sense == "saying":
+        return "faint"
+    if mood == "denied":
+        inside = clause.group.form == "participle" or clause.bond == "relative"
+        return "faint" if inside and not bound and not clause.group.negated else "denied"
+    if clause.group.form != "finite" or (clause.bond == "relative" and not bound):
+        return "faint"
+    possible = clause.group.modal in _POSSIBLE or (clause.group.modal is None and clause.marker in _CONDITIONS)
+    return "open" if possible else "faint"
+
+
+def _goes_ahead(window: Window, clause: Clause, noun: Trigger) -> bool:
+    """ "if the referendum goes ahead": the verb only says that the noun's happening takes place."""
+    after = window.tokens[clause.group.last].text if clause.group.last < len(window.tokens) else ""
+    occurs = (clause.group.lemma, after) in _TAKES_PLACE or clause.group.lemma in ("happen", "occur")
+    return occurs and clause.subject is not None and clause.subject[0] <= noun.first < clause.subject[1]
+
+
 def _strength(window: Window, trigger: Trigger, mood: Modality, dated: Dated, told: Told) -> Strength:
     bound = _bound(window, trigger, dated)
     if window.quoted[trigger.first]:
-        habit = trigger.kind == "verb" and present(window, window.clauses[trigger.clause].group)
+        habit = trigger.kind == "verb" and present(window.tokens, window.clauses[trigger.clause].group)
         return "faint" if bound and not habit else "nothing"
     if mood in ("denied", "hypothetical"):
-        return "faint" if trigger.kind == "verb" else "nothing"
+        return _doubtful(window, trigger, mood, bound)
     if trigger.lemma in word_set("stances") and not bound:
         return "faint"
     if trigger.kind == "noun":
@@ -117,11 +151,11 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: bool) -> S
     upper = window.clauses[clause.parent].group.lemma if clause.parent is not None else ""
     if clause.bond == "complement" and not bound and upper != "report" and _going_on(window, group):
         return "faint"
-    timeless = present(window, group) and not bound and trigger.lemma not in word_set("site_verbs")
+    timeless = present(window.tokens, group) and not bound and trigger.lemma not in word_set("site_verbs")
     if clause.marker == "where":
-        return "faint" if present(window, group) else "plain"
+        return "faint" if present(window.tokens, group) else "plain"
     if clause.marker in RELATIVES and clause.bond == "relative":
-        if present(window, group) and trigger.sense == "act":
+        if present(window.tokens, group) and trigger.sense == "act":
             return "nothing"
         return "plain" if bound else "faint"
     if timeless and (clause.bond == "complement" or window.sentence.kind == "paragraph") and trigger.sense == "act":
@@ -136,16 +170,6 @@ def _going_on(window: Window, group: VerbGroup) -> bool:
 
 def _after_noun(window: Window, group: VerbGroup) -> bool:
     return group.first > 0 and window.tokens[group.first - 1].pos in ("NOUN", "PROPN")
-
-
-def present(window: Window, group: VerbGroup) -> bool:
-    """Whether a verb stands in the simple present: a habit or a state, but in lists and captions."""
-    word = window.tokens[group.head].text.lower()
-    if group.form != "finite" or group.last - group.first > 1:
-        return False
-    return word != group.lemma + "d" and (
-        word.endswith("s") or (word == group.lemma and word not in word_set("past_as_present"))
-    )
 
 
 def _bound(window: Window, trigger: Trigger, dated: Dated) -> bool:

@@ -180,8 +180,8 @@ def _bracketed(window: Window, at: int) -> bool:
 def _weighty(window: Window, number: int, clause: Clause) -> bool:
     """Whether an act is worth a line: finite and real, or with a place or a day of its own."""
     group = clause.group
-    doubtful = group.modal not in (None, "will", "shall", "'ll", "’ll") or clause.quoted
-    if group.form == "finite" and not doubtful and clause.marker not in ("if", "whether", "unless"):
+    doubtful = group.modal not in (None, "will", "shall", "'ll", "’ll") or clause.marker in ("if", "whether", "unless")
+    if group.form == "finite" and not clause.quoted and not (doubtful and clause.bond == "relative"):
         return True
     parent = window.clauses[clause.parent] if clause.parent is not None and clause.parent < number else None
     if group.form == "infinitive" and parent and word_map("carried").get(parent.group.lemma, "open") != "open":

@@ -141,3 +141,13 @@ def _describe(
         past_perfect=any(tokens[i].text.lower() in ("had", "'d", "’d") for i in before) and (not ing or "be" in names),
         modal=modal, planned=planned, negated=negated,
     )  # fmt: skip
+
+
+def present(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Whether a verb stands in the simple present: a habit or a state, but in lists and captions."""
+    if group.form != "finite" or group.last - group.first > 1:
+        return False
+    word = tokens[group.head].text.lower()
+    return word != group.lemma + "d" and (
+        word.endswith("s") or (word == group.lemma and word not in word_set("past_as_present"))
+    )

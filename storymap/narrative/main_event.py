@@ -1,0 +1,111 @@
+"""The event an article is about: what the headline and the lead tell, and the rest of the text comes back to.
+
+Each event of the opening sentences is weighed by where it stands, how sure it is, what its clause shares with the
+headline, and how often its words return. Weights calibrated on the development articles of our own (2026-11).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from math import log
+
+from storymap.language.document import Document
+from storymap.language.lemmas import lemma
+from storymap.language.tokens import Token
+from storymap.model import Event, Modality
+from storymap.narrative.clauses import Window
+from storymap.narrative.parsing import parse
+from storymap.narrative.triggers import Trigger
+from storymap.narrative.words import word_map, word_set
+
+# The lead stands in the first sentences; later ones tell details.
+OPENING = 5
+# Sentences whose words are counted to see what the article comes back to.
+_COUNTED = 60
+_SURE: dict[Modality, float] = {
+    "asserted": 1.0, "reported": 0.8, "planned": 0.5, "background": -1.5, "denied": -1.5, "hypothetical": -2.0,
+}  # fmt: skip
+_BONDS = {"main": 0.8, "and": 0.3, "complement": 0.4, "relative": -0.3, "adverbial": -0.3}
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+# In a clause longer than this the words are no longer the event's own.
+_REACH = 30
+
+
+def find_main_event(document: Document, events: Sequence[Event]) -> str | None:
+    """The id of the event the article is about; None when it tells of none. Reads the opening and the headline only."""
+    body = [sentence for sentence in document.sentences[: OPENING * 8] if sentence.kind == "paragraph"][:OPENING]
+    order = {sentence.start: number for number, sentence in enumerate(body)}
+    candidates = [event for event in events if event.sentence.start in order]
+    if not candidates:
+        return events[0].id if events else None
+    read = _read(document, body[-1].start)
+    headline = set(_headline(document))
+    counts = Counter(word for s in document.sentences[:_COUNTED] for word in _words(s.tokens))
+
+    def weight(event: Event) -> float:
+        number = order[event.sentence.start]
+        score = _SURE[event.modality] + (2.0, 0.9, 0.4, 0.0, -0.3)[number]
+        known = read.get(event.trigger.start)
+        return score + _told(*known, headline, counts) + _form(*known) if known else score
+
+    return max(candidates, key=weight).id
+
+
+def _read(document: Document, last: int) -> dict[int, tuple[Window, Trigger]]:
+    """The windows and triggers up to the sentence at `last`, by the offset of the trigger."""
+    windows = takewhile(lambda parsed: parsed.window.sentence.start <= last, parse(document))
+    return {
+        window.tokens[trigger.begin].start: (window, trigger) for window, triggers in windows for trigger in triggers
+    }
+
+
+def _headline(document: Document) -> Iterator[str]:
+    """The content words of the headline, or of the title where the text has none."""
+    first = document.sentences[0]
+    labels = takewhile(lambda sentence: sentence.block == first.block, document.sentences[:4])
+    if first.kind == "headline":
+        yield from (word for sentence in labels for word in _words(sentence.tokens))
+    else:
+        yield from (_key(word.strip(".,:;'\"’‘“”"), "NOUN") for word in document.article.title.split()[:40] if word)
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[str]:
+    """What content words are compared by."""
+    return (_key(token.text, token.pos) for token in tokens if token.pos in _CONTENT)
+
+
+def _key(word: str, pos: str) -> str:
+    """The class of an event noun ("quake" is "earthquake"), the stem of any other word ("kills" is "killing")."""
+    if pos == "VERB":
+        return lemma(word, "VERB")
+    noun = lemma(word, "NOUN")
+    return word_map("event_nouns").get(noun, noun)
+
+
+def _told(window: Window, trigger: Trigger, headline: set[str], counts: Counter[str]) -> float:
+    """What the headline shares with the event's own words, and how often those return."""
+    first, last = trigger.first, trigger.last + _REACH // 2
+    if trigger.clause >= 0:
+        clause = window.clauses[trigger.clause]
+        first = min(first, clause.subject[0] if clause.subject else clause.start)
+        last = min(max(trigger.last, clause.end), first + _REACH)
+    own = set(_words(window.tokens[first:last]))
+    own_key = _key(trigger.lemma, "VERB" if trigger.kind == "verb" else "NOUN")
+    shared = len(headline & own) / (len(headline) or 1)
+    back = sum(log(counts[word]) for word in own if counts[word] > 1) / (len(own) or 1)
+    return 2.5 * shared + 1.5 * (own_key in headline) + 0.8 * back + 0.3 * log(counts[own_key] or 1)
+
+
+def _form(window: Window, trigger: Trigger) -> float:
+    """Main clauses tell the news, subordinate ones how it came about."""
+    if trigger.clause < 0:
+        return 0.0
+    clause = window.clauses[trigger.clause]
+    bond = _BONDS.get(clause.bond, 0.0)
+    if trigger.kind == "noun":
+        return bond - 0.9
+    if trigger.sense == "saying" or trigger.lemma in word_set("stances"):
+        bond -= 0.5
+    return bond
