@@ -22,6 +22,8 @@ from storymap.narrative.words import word_set
 _TAIL = 60
 # A quotation without a cue of its own is speech when it is a sentence: at least this many words.
 LEAST_SENTENCE = 5
+# "[The Oslo Times.]": the most words of a source in brackets.
+_LONGEST_SOURCE = 8
 
 
 def read_leftovers(reader: Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
@@ -38,7 +40,10 @@ def read_leftovers(reader: Reader, passage: Passage, begin: int, end: int, cover
 def _carry_over(reader: Reader, passage: Passage, fragment: Fragment, segment: Span) -> None:
     span = (fragment.first, fragment.last)
     alone = passage.inside[segment[0]] == MARK and fragment.first == segment[0] + 1
+    alone = alone or _opens_line(reader, passage, fragment)
+    signed: tuple[Agent | None, TextSpan | None] | None
     signed = _signature(reader, passage, fragment) if alone else _led_by_colon(reader, passage, fragment, segment)
+    signed = signed or _sourced(reader, passage, fragment)
     if signed:
         add_draft(reader, passage, [span], signed, segment)
     elif not alone:
@@ -54,6 +59,12 @@ def _carry_over(reader: Reader, passage: Passage, fragment: Fragment, segment: S
         reader.pending = None
     else:
         _go_on(reader, passage, fragment, segment)
+
+
+def _opens_line(reader: Reader, passage: Passage, fragment: Fragment) -> bool:
+    """The quotation begins a line of its own: lines of voices, each signed, with no stop between them."""
+    mark = passage.tokens[fragment.first - 1].start
+    return fragment.first > 1 and "\n" in reader.speakers.document.text[passage.tokens[fragment.first - 2].end : mark]
 
 
 def _go_on(reader: Reader, passage: Passage, fragment: Fragment, segment: Span) -> None:
@@ -117,6 +128,30 @@ def _signature(reader: Reader, passage: Passage, fragment: Fragment) -> tuple[Ag
         return None
     agent = reader.speakers.agent(passage, phrase)
     return (agent, TextSpan(passage.tokens[at].start, passage.tokens[at].end)) if agent else None
+
+
+def _sourced(reader: Reader, passage: Passage, fragment: Fragment) -> tuple[Agent, None] | None:
+    """ "…" [Oslo Times], "…" (Reuters): a name in brackets behind a sentence in marks says whose words they are."""
+    tokens, at = passage.tokens, fragment.last + 1
+    if fragment.last - fragment.first < LEAST_SENTENCE:
+        return None
+    if at < len(tokens) and tokens[at].text == ".":
+        at += 1
+    if at + 2 >= len(tokens) or tokens[at].text not in {"[", "("} or passage.inside[at] != OUTSIDE:
+        return None
+    end = at + 1
+    while end < min(len(tokens), at + _LONGEST_SOURCE) and tokens[end].pos in {"PROPN", "NOUN", "DET", "ADP"}:
+        end += 1
+    last = end + 1 if end < len(tokens) and tokens[end].text in {".", ","} else end
+    if (
+        last >= len(tokens)
+        or tokens[last].text not in {"]", ")"}
+        or not tokens[at + 1].text[0].isupper()
+        or end == at + 1
+    ):
+        return None
+    agent = reader.speakers.agent(passage, (at + 1, end))
+    return (agent, None) if agent else None
 
 
 def _led_by_colon(

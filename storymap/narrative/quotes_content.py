@@ -66,10 +66,10 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
     if side == "right" and before is None and cue.first == floor:
         # Said Anna Weir, who saw it all: "…"
         after = past_relative(passage, after, end)
-        return [_after(passage, after, end)] if _quoted_next(passage, after, end) else []
+        return [_after(passage, after, end)] if _opening(passage, after, end) is not None else []
     if side == "right":
         return [before] if before else []
-    return [] if ends and not _quoted_next(passage, after, end) else reported
+    return [] if ends and _opening(passage, after, end) is None else reported
 
 
 def _relative_end(passage: Passage, cue: Cue, subject: Span, end: int) -> int:
@@ -100,7 +100,7 @@ def _interrupts(passage: Passage, floor: int, front: int, after: int, end: int) 
     tokens = passage.tokens
     if front - floor < 2 or after + 1 >= end or tokens[front - 1].text != "," or tokens[after].text != ",":
         return False
-    if _begins_anew(passage, after + 1) and tokens[floor].text not in _CONDITIONS:
+    if _begins_anew(passage, after, end) and tokens[floor].text not in {"If", "Unless"}:
         return False
     verb = tokens[after + 1]
     if verb.pos in {"VERB", "AUX"} and not verb.text.endswith("ing"):
@@ -109,21 +109,21 @@ def _interrupts(passage: Passage, floor: int, front: int, after: int, end: int) 
     return opens and not _trails(passage, after + 1, end) and _has_verb(passage, after + 1, end)
 
 
-def _begins_anew(passage: Passage, at: int) -> bool:
-    """ "In a statement, X said, "We …": a whole sentence in marks at token `at`; what stands in front is not of it."""
-    fragment = passage.fragment_at(at)
+def _begins_anew(passage: Passage, after: int, end: int) -> bool:
+    """ "In a statement, X said, "We …": a whole sentence in marks behind the cue; what stands in front is not of it."""
+    at = _opening(passage, after, end)
+    fragment = passage.fragment_at(at) if at is not None else None
     return fragment is not None and passage.tokens[fragment.first].text[0].isupper()
 
 
-def _quoted_next(passage: Passage, after: int, end: int) -> bool:
-    """A quotation opens at token `after`, behind a comma, or behind ", however,"."""
-    if is_mark(passage, after, end) or is_mark(passage, after + 1, end):
-        return True
-    return (
-        is_mark(passage, after + 3, end)
-        and passage.tokens[after + 2].text == ","
-        and passage.tokens[after + 1].pos == "ADV"
-    )
+def _opening(passage: Passage, after: int, end: int) -> int | None:
+    """The mark that opens at token `after`, behind a comma, or behind ", however,"."""
+    if is_mark(passage, after, end):
+        return after
+    if is_mark(passage, after + 1, end):
+        return after + 1
+    aside = is_mark(passage, after + 3, end) and passage.tokens[after + 2].text == ","
+    return after + 3 if aside and passage.tokens[after + 1].pos == "ADV" else None
 
 
 def _trails(passage: Passage, at: int, end: int) -> bool:

@@ -171,7 +171,9 @@ def clause_after(passage: Passage, at: int, end: int) -> Span:
                 break
             index = fragment.last + (1 if fragment.closed else 0)
             inner = tokens[fragment.last - 1].text
-            if inner == "," and (_new_cue(passage, index, end) or _left_behind(passage, index, end)):
+            if inner == "," and _new_cue(passage, index, end):
+                break
+            if inner in {",", "!", "?"} and _left_behind(passage, index, end):
                 break
             if inner in {".", "!", "?"} and (index >= end or tokens[index].text[0].isupper()):
                 break
@@ -188,7 +190,7 @@ def clause_after(passage: Passage, at: int, end: int) -> Span:
         index, count = index + 1, count + 1
     while (
         index > at
-        and tokens[index - 1].text in {",", "—", "–", "-", "--", ":", "."}
+        and tokens[index - 1].text in {",", "—", "–", "-", "--", ":", ".", "by", "and", "but"}
         and passage.inside[index - 1] == OUTSIDE
     ):
         index -= 1
@@ -209,12 +211,17 @@ def _introduction(passage: Passage, at: int, mark: int, end: int) -> int | None:
     verb = mark - 2 if led else mark - 1
     while led and verb > max(at, mark - _LONGEST_ADDRESS) and tokens[verb].pos not in {"VERB", "PUNCT", "SCONJ"}:
         verb -= 1
-    if verb <= at or passage.inside[verb] != OUTSIDE or tokens[verb].pos != "VERB":
+    if verb < at or passage.inside[verb] != OUTSIDE or tokens[verb].pos != "VERB":
         return None
     if cue_kind(tokens[verb]) not in _BRINGING and phrase_kind(tokens[verb], tokens[verb + 1]) not in _BRINGING:
         return None
+    if led and tokens[verb].text.endswith("ing"):
+        # "wrote to her supporters saying: “…”"
+        return verb
     for index in range(verb - 1, max(at, verb - _LONGEST_SUBJECT), -1):
-        if passage.inside[index] != OUTSIDE or tokens[index].pos == "VERB":
+        infinitive = tokens[verb - 1].text == "to" and index > verb - 4
+        if passage.inside[index] != OUTSIDE or (tokens[index].pos == "VERB" and not infinitive):
+            # "but went on to say" is one verb.
             return None
         low = tokens[index].text.lower()
         if low in _BOUNDARIES or (index == verb - 1 and low in {"that", "who", "which"}):
@@ -315,14 +322,16 @@ def clause_before(passage: Passage, begin: int, end: int) -> Span | None:
     tokens = passage.tokens
     while end > begin and passage.inside[end - 1] == OUTSIDE and tokens[end - 1].text in {",", "—", "–", "-", "--"}:
         end -= 1
-    while begin < end and tokens[begin].pos == "CCONJ" and passage.inside[begin] == OUTSIDE:
+    while (
+        begin < end and passage.inside[begin] == OUTSIDE and (tokens[begin].pos == "CCONJ" or tokens[begin].text == ":")
+    ):
         begin += 1
     begin = _after_dateline(passage, begin, end)
     for at in range(end - 1, max(begin, end - LONGEST), -1):
         if passage.inside[at] == OUTSIDE and passage.tokens[at].text == ":":
             return at + 1, end
     fragment = passage.fragment_before(end)
-    if fragment and fragment.first - 2 > begin and tokens[fragment.first - 2].text == ":":
+    if fragment and fragment.first - 2 > begin and tokens[fragment.first - 2].text in {":", "("}:
         begin = fragment.first - 1
     return (begin, end) if begin < end else None
 
