@@ -93,7 +93,7 @@ export class Card {
     return h(
       "li",
       { class: `item event ${event.modality}`, "data-item": `event-${index}` },
-      h("p", { class: "when" }, [MODALITY[event.modality], event.when || "No date given"].filter(Boolean).join(" · ")),
+      h("p", { class: "when" }, [index === this.story.main && "Main event", MODALITY[event.modality], event.when || "No date given"].filter(Boolean).join(" · ")),
       h("p", { class: "told", dir: "auto" }, event.what),
       event.who.length > 0 && h("p", { class: "who" }, event.who.join(", ")),
       this.foot({ kind: "event", index }, event.places, place),

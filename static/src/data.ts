@@ -76,6 +76,7 @@ export type Area = Feature<Exclude<Geometry, Point>, AreaProperties>;
 
 export interface Story {
   title: string;
+  main: number | null;
   places: Place[];
   events: StoryEvent[];
   quotes: Quote[];

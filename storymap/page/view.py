@@ -44,10 +44,17 @@ class View:
         """The JSON of the page, without its map."""
         return {
             "title": self.story.article.title,
+            "main": self.main,
             "places": [self._place(place) for place in self.places],
             "events": [self._event(event) for event in self.story.events],
             "quotes": [self._quote(quote) for quote in self.story.quotes],
         }
+
+    @cached_property
+    def main(self) -> int | None:
+        """The position of the event that the article is about."""
+        ids = [event.id for event in self.story.events]
+        return ids.index(self.story.main_event) if self.story.main_event in ids else None
 
     def marks(self) -> list[Mark]:
         """Everything that is marked in the text, by the positions used in `payload`."""

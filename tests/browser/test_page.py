@@ -96,6 +96,16 @@ def test_a_quote_in_the_text_opens_at_its_item_wherever_it_is_clicked(desk):
     assert "single village" in desk.locator("#card .item.current").inner_text()
 
 
+def test_the_main_event_stands_under_the_headline_and_opens(desk):
+    line = desk.locator("#article .main-event")
+    assert line.inner_text().split("\n")[0] == "Main event"
+    assert "London · Tuesday 11 March 2014" in line.inner_text()
+    line.locator("a").click()
+    assert heading(desk) == "London"
+    assert desk.locator("#card .item.current .when").inner_text() == "Main event · Tuesday 11 March 2014"
+    assert desk.locator("#article .event.main").inner_text() == "met"
+
+
 def test_show_in_the_text(desk):
     desk.locator('.pin[aria-label^="Kyiv"]').click()
     desk.locator("#card .item.event button", has_text="Show in the text").click()

@@ -173,6 +173,7 @@ def sample() -> Story:
         events=EVENTS,
         quotes=QUOTES,
         links=links,
+        main_event="e1",
     )
 
 

@@ -53,6 +53,11 @@ def hostile() -> Story:
     return Story(article=Article("a", HOSTILE, text, None, "javascript:alert(1)"), places=(place,), mentions=(mention,))
 
 
+def test_a_story_without_a_main_event_has_no_line_for_it():
+    assert 'class="main-event"' in standalone_page(sample())
+    assert 'class="main-event"' not in standalone_page(replace(sample(), main_event=None))
+
+
 def test_the_same_story_gives_the_same_bytes():
     assert standalone_page(sample()) == standalone_page(sample())
     assert served_page(sample()) == served_page(sample())
