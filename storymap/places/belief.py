@@ -25,7 +25,7 @@ _FIT = (
     "capital",
 )
 _RELATIONS = ("alternate", "part", "variant", "historical", "short", "abbreviation")
-_OF_PEOPLE = ("says", "common_surname", "first_name")
+_OF_PEOPLE = ("says", "common_surname", "first_name", "persons_noun")
 _KINDS = ("country", "region", "continent", "area", "feature")
 
 

@@ -24,10 +24,11 @@ _WEAK = frozenset(["to", "from", "at", "of", "for", "on", "by", "between", "over
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 # Letters by which American papers tell a politician's party: "D-Charleston".
-_PARTIES = frozenset({"D", "R", "I"})
+_PARTIES = frozenset({"D", "R", "I", "DFL"})
 # Words between the first name of a dateline and its dash.
 LONGEST_DATELINE = 14
 SHORTEST_CAPITALS = 3
+LONGEST_ACRONYM = 5
 # Capitalised words after a place that may make it part of a longer name: "Los Angeles County Fire Department".
 LONGEST_BODY = 4
 # Signs that rest on capital letters, which say nothing where every word has one.
@@ -41,7 +42,7 @@ def weigh_context(spots: Sequence[Spot], inside: dict[int, Inside], document: Do
     for small, held in inside.items():
         spots[small].signs["held" if held.certain else "held_list"] = 1.0
         spots[held.holder].signs["holder"] = 1.0
-    surnames, firsts = _name_words(names)
+    surnames, firsts = _name_words(names, {spot.text for spot in spots if spot.last - spot.first > 1})
     shouts = {index: _shouts(document.sentences[index].tokens) for index in {spot.sentence for spot in spots}}
     for at, spot in enumerate(spots):
         sentence = document.sentences[spot.sentence]
@@ -58,6 +59,8 @@ def weigh_context(spots: Sequence[Spot], inside: dict[int, Inside], document: Do
         elif spot.last - spot.first == 1 and spot.text in firsts:
             spot.signs["first_name"] = 1.0
         name = names.covering(spot.start, spot.end)
+        if name is not None and name.kind == "person" and spot.last - spot.first > 1:
+            name = None  # spotting has decided that these words are a place
         if name is not None and name.end - name.start > spot.end - spot.start:
             spot.signs[f"in_{name.kind}" if name.start < spot.start else f"opens_{name.kind}"] = 1.0
         elif name is not None and name.kind == "person":
@@ -68,11 +71,18 @@ def weigh_context(spots: Sequence[Spot], inside: dict[int, Inside], document: Do
                 spot.signs.pop(sign, None)
         if "body_of" in spot.signs:
             spot.signs.pop("in_body", None)
+        if "party" in spot.signs:
+            spot.signs.pop("in_unknown", None)
+        if is_acronym(spot) and not shouts[spot.sentence] and "dateline" not in spot.signs:
+            spot.signs["acronym"] = 1.0
 
 
-def _name_words(names: Names) -> tuple[frozenset[str], frozenset[str]]:
-    """Last and first words of the names of people: "Lincoln" and "Dale" once "Dale Lincoln" was named."""
-    full = {name.full for name in names.people}
+def _name_words(names: Names, places: set[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Last and first words of the names of people: "Lincoln" and "Dale" once "Dale Lincoln" was named.
+
+    `places`: what was found to be places' names after all.
+    """
+    full = {name.full for name in names.people} - places
     parts = [name.split() for name in full]
     return (
         frozenset(part for words_ in parts for part in words_[1:]),
@@ -102,6 +112,13 @@ def is_dateline(spot: Spot, tokens: Sequence[Token], opens_block: bool) -> bool:
     return False
 
 
+def is_acronym(spot: Spot) -> bool:
+    """Whether a word is written like the initials of a body ("ITU", "SWAT"), and no such abbreviation is a place's."""
+    if spot.last - spot.first > 1 or not spot.text.isupper() or len(spot.text) > LONGEST_ACRONYM or "." in spot.text:
+        return False
+    return all(entry.relation != "abbreviation" for entry in spot.entries)
+
+
 def _own_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
     signs: dict[str, float] = {}
     word = spot.text
@@ -116,8 +133,13 @@ def _own_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
     if word in lexicon.given:
         signs["given_name"] = 0.0 if word in lexicon.weak_given else 1.0
     first = plain(word.split()[0]) if " " in word else ""
-    if first in lexicon.given and first not in lexicon.weak_given and spot.form == "name":
+    named = tokens[spot.last - 1].text in words("division_heads") or tokens[spot.last - 1].text in words(
+        "feature_heads"
+    )
+    if first in lexicon.given and first not in lexicon.weak_given and spot.form == "name" and not named:
         signs["opens_with_given_name"] = 1.0
+    if named and spot.form == "name":
+        signs["says_its_kind"] = 1.0
     if word in words("surnames"):
         signs["common_surname"] = 1.0
     if not (signs.get("common_word") or word in lexicon.given or word in words("surnames") or word.isupper()):
@@ -175,7 +197,7 @@ def _left_signs(spot: Spot, tokens: Sequence[Token], before: Spot | None) -> dic
     elif left == "," and at > 1 and _is_address(tokens, at):
         signs["after_address"] = 1.0
     elif left == "-" and at and tokens[at - 1].text in _PARTIES:
-        signs["party"] = 1.0
+        return {"party": 1.0}
     if at < 0:
         return signs
     if tokens[at].text.lower() == "the":
@@ -262,6 +284,8 @@ def _right_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
         signs["says"] = 1.0
     elif right.text[0].isdigit():
         signs["number_after"] = 1.0
+    elif right.text in words("persons_nouns") and spot.form == "name":
+        signs["persons_noun"] = 1.0
     elif right.pos == "NOUN":
         signs["noun_after"] = 1.0
         if right.text in words("region_nouns"):

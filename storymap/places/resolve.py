@@ -65,12 +65,15 @@ def _add_candidates(unknown: Unknown, spot: Spot, facts: Facts) -> None:
 
 
 def kind_of_alternate(key: str, name: str) -> str:
-    """ "variant" when both keys spell one word ("deraa", "dar'a"), "part" when one holds the other, or "alternate".
+    """ "variant" when both keys spell one word ("deraa", "dar'a"), or "alternate".
 
-    English adds an s to some: "Patras" is Pátra.
+    "part" when the key is a part of the name, "full" when it holds it: "Republic of Azerbaijan". English adds an s to
+    some: "Patras" is Pátra.
     """
     if _consonants(key).removesuffix("s") == _consonants(name).removesuffix("s"):
         return "variant"
+    if f" {name} " in f" {key} ":
+        return "full"
     return "part" if f" {key} " in f" {name} " else "alternate"
 
 

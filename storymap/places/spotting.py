@@ -12,6 +12,7 @@ from typing import Literal
 from storymap.gazetteer import Entry, Gazetteer
 from storymap.language.document import Document, Sentence
 from storymap.language.names import Names
+from storymap.language.names_lexicon import name_lexicon
 from storymap.language.tokens import Token
 from storymap.places.lexicon import words
 
@@ -30,6 +31,8 @@ LONGEST_ROAD_NUMBER = 4
 _ARTICLES = frozenset(
     {"The", "A", "An", "This", "That", "Our", "Their", "His", "Her", "Its", "Each", "Every", "Some", "No"}
 )
+# Words that have a capital only because a sentence begins: "At Haulover Inlet".
+_NO_OPENERS = frozenset({"ADP", "DET", "PRON", "VERB", "AUX", "SCONJ", "CCONJ", "ADV"})
 
 
 @dataclass(slots=True)
@@ -78,11 +81,13 @@ def _spots_of(text: str, index: int, sentence: Sentence, names: Names, gazetteer
         if not (opens_name(tokens[at].text) or _opens_arabic(tokens, at)):
             at += 1
             continue
+        name_end, entries = _longest(text, tokens, at, gazetteer)
         person = _person_end(tokens, at, names)
-        if person > at:
+        if person > at and not _outranks(tokens, at, name_end, entries, person, gazetteer):
             at = person
             continue
-        name_end, entries = _longest(text, tokens, at, gazetteer)
+        if not entries:
+            name_end, entries = _directed(text, tokens, at, gazetteer)
         if name_end > at and _goes_on(tokens, name_end):
             name_end, entries = name_end + 2, ()
         feature_end = max(_feature_end(tokens, at), _road_end(tokens, at))
@@ -155,6 +160,30 @@ def _person_end(tokens: Sequence[Token], at: int, names: Names) -> int:
     return end
 
 
+def _outranks(
+    tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry], person: int, gazetteer: Gazetteer
+) -> bool:
+    """Whether what was taken for a person's name is a place: "North Korea", "Henry County Courthouse", "W. Va."."""
+    if not entries:
+        return False
+    if tokens[end - 1].text in words("division_heads"):
+        return True
+    if gazetteer.kind(entries[0].row) in ("city", "town", "feature"):
+        return end >= person and at > 0 and tokens[at - 1].text.lower() in words("locatives")
+    return end >= person or tokens[at].text not in name_lexicon().given
+
+
+def _directed(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]]:
+    """ "North London": a part of a place, named by a side of it; its entries are those of the whole."""
+    if tokens[at].text not in words("sides") or at + 1 >= len(tokens) or not _continues(tokens[at], tokens[at + 1]):
+        return at, ()
+    end, entries = _longest(text, tokens, at + 1, gazetteer)
+    if not entries or (end < len(tokens) and _continues(tokens[end - 1], tokens[end])):
+        return at, ()
+    entries = tuple(entry for entry in entries if entry.relation == "name" and gazetteer.kind(entry.row) != "feature")
+    return (end, entries) if entries else (at, ())
+
+
 def _adjacent(left: Token, right: Token) -> bool:
     return right.start - left.end <= 1
 
@@ -175,10 +204,27 @@ def _longest(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) 
         name = text[start : tokens[end - 1].end]
         entries = found.get(len(gazetteer.key(name)), ())
         entries = tuple(entry for entry in entries if as_written(name, entry))
-        if entries and "_".join(name.split()) not in words("never"):
+        if entries and _is_name(tokens, at, end, "_".join(name.split())):
             return end, entries
         end -= 1
     return at, ()
+
+
+def _is_name(tokens: Sequence[Token], at: int, end: int, name: str) -> bool:
+    """Whether words that the gazetteer knows may be a place here: not "Dr.", not "Ohio State" before "Police"."""
+    if name in words("never") or (end == at + 1 and name in words("person_titles")):
+        return False
+    if end == len(tokens):
+        return True
+    right = tokens[end]
+    if end > at + 1 and tokens[end - 1].text == "State" and _continues(tokens[end - 1], right):
+        return False
+    if right.start > tokens[end - 1].end or not tokens[end - 1].text.isupper():
+        return True
+    # "MI6", "AK-47", "US$5": a model, a road, a currency
+    if right.text == "-" and end + 1 < len(tokens):
+        right = tokens[end + 1]
+    return not (right.text[0].isdigit() or right.text[0] in "$£€")
 
 
 def _goes_on(tokens: Sequence[Token], end: int) -> bool:
@@ -203,7 +249,7 @@ def as_written(name: str, entry: Entry) -> bool:
 
 def _feature_end(tokens: Sequence[Token], at: int) -> int:
     """The index after a street, river, lake … whose name starts at tokens[at], or `at`."""
-    if tokens[at].text in _ARTICLES:
+    if tokens[at].text in _ARTICLES or (not at and tokens[at].pos in _NO_OPENERS):
         return at
     end = at + 1
     while end < min(at + LONGEST_FEATURE, len(tokens)) and _continues(tokens[end - 1], tokens[end]):

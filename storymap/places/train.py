@@ -12,12 +12,9 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from storymap.gazetteer import Gazetteer, open_gazetteer
 from storymap.language.document import analyse
@@ -27,12 +24,11 @@ from storymap.places.belief import best_two, final_features, first_belief, first
 from storymap.places.containment import Inside, find_containment
 from storymap.places.evidence import weigh_context
 from storymap.places.facts import Fact, Facts, distance, facts_of
+from storymap.places.fitting import fit_choice, fit_logistic
 from storymap.places.focus import Features, Unknown
 from storymap.places.resolve import resolve, unknowns_of
 from storymap.places.spotting import Spot, find_spots
 from storymap.reading import article_from_text
-
-Vector = NDArray[np.float64]
 
 TURNS = 4
 # Set by hand, since the corpus is silent: what the text itself says of a place is as good as certain; a name shared by
@@ -67,9 +63,13 @@ BELIEF_BY_HAND = {
     "eponym": -4.0,
     "media_after": -4.0,
     "language": -2.5,
+    "party": 3.0,
+    "acronym": -3.0,
+    "persons_noun": -3.0,
+    "first_name": -2.0,
 }
 # Features that decide nothing between candidates beyond what the others say.
-SILENT = {"abbreviation", "continent", "demonym", "historical", "name", "short"}
+SILENT = {"full", "abbreviation", "continent", "demonym", "historical", "name", "short"}
 # L2 regularisation of the choice among candidates and of the beliefs.
 CHOICE_STRENGTH, BELIEF_STRENGTH = 0.3, 3.0
 LEAST_WEIGHT = 0.2
@@ -139,70 +139,6 @@ def choices(examples: Sequence[Example], gazetteer: Gazetteer) -> list[tuple[lis
     return found
 
 
-def fit_choice(found: Sequence[tuple[list[Features], list[bool]]], strength: float) -> dict[str, float]:
-    """Conditional logit: the right candidates together against all."""
-    names = sorted({name for rows, _ in found for row in rows for name in row} - BY_HAND.keys() - SILENT)
-    sets = [(matrix(rows, names), by_hand(rows, BY_HAND), np.array(right)) for rows, right in found]
-    weight = np.zeros(len(names))
-
-    def slope(weight: Vector) -> Vector:
-        total: Vector = -strength * weight
-        for rows, given, right in sets:
-            values = rows @ weight + given
-            powers = np.exp(values - values.max())
-            every = powers / powers.sum()
-            good = np.where(right, powers, 0.0)
-            total += rows.T @ (good / good.sum() - every)
-        return total
-
-    return dict(zip(names, ascend(slope, weight), strict=True)) | BY_HAND
-
-
-def by_hand(rows: Sequence[Features], given: dict[str, float]) -> Vector:
-    """What weights set by hand make of every row."""
-    return np.array([sum(given.get(name, 0.0) * value for name, value in row.items()) for row in rows])
-
-
-def fit_logistic(rows: Sequence[Features], labels: Sequence[bool]) -> dict[str, float]:
-    """Logistic regression; weights that come out near nothing are left out and the others fitted again."""
-    given = by_hand(rows, BELIEF_BY_HAND)
-    names = sorted({name for row in rows for name in row} - BELIEF_BY_HAND.keys())
-    found = _fit_logistic(matrix(rows, names), np.array(labels, dtype=float), given)
-    names = [name for name, weight in zip(names, found, strict=True) if abs(weight) >= LEAST_WEIGHT]
-    found = _fit_logistic(matrix(rows, names), np.array(labels, dtype=float), given)
-    return dict(zip(names, found, strict=True)) | BELIEF_BY_HAND
-
-
-def _fit_logistic(data: Vector, label: Vector, given: Vector) -> Vector:
-    def slope(weight: Vector) -> Vector:
-        gradient: Vector = data.T @ (label - 1.0 / (1.0 + np.exp(-data @ weight - given))) - BELIEF_STRENGTH * weight
-        return gradient
-
-    return ascend(slope, np.zeros(data.shape[1]))
-
-
-def matrix(rows: Sequence[Features], names: Sequence[str]) -> Vector:
-    """Features as a dense matrix, one column a name."""
-    column = {name: at for at, name in enumerate(names)}
-    data = np.zeros((len(rows), len(names)))
-    for at, row in enumerate(rows):
-        for name, value in row.items():
-            if name in column:
-                data[at, column[name]] = value
-    return data
-
-
-def ascend(slope: Callable[[Vector], Vector], weight: Vector, steps: int = 600) -> Vector:
-    """Gradient ascent with Adam: deterministic, and good enough for some sixty weights."""
-    mean, square = np.zeros_like(weight), np.zeros_like(weight)
-    for step in range(1, steps + 1):
-        gradient = slope(weight)
-        mean, square = 0.9 * mean + 0.1 * gradient, 0.99 * square + 0.01 * gradient**2
-        rate = 0.1 * (1.0 - step / (steps + 1))
-        weight = weight + rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return weight
-
-
 def spot_rows(examples: Sequence[Example], final: bool) -> tuple[list[Features], list[bool]]:
     """Features and labels of every spot."""
     rows: list[Features] = []
@@ -219,14 +155,23 @@ def spot_rows(examples: Sequence[Example], final: bool) -> tuple[list[Features],
     return rows, labels
 
 
+def fit_belief(rows: Sequence[Features], labels: Sequence[bool]) -> dict[str, float]:
+    """Weights of a belief; those that come out near nothing are left out and the others fitted again."""
+    found = fit_logistic(rows, labels, BELIEF_BY_HAND, BELIEF_STRENGTH)
+    small = {name for name, weight in found.items() if abs(weight) < LEAST_WEIGHT} - BELIEF_BY_HAND.keys()
+    rows = [{name: value for name, value in row.items() if name not in small} for row in rows]
+    return fit_logistic(rows, labels, BELIEF_BY_HAND, BELIEF_STRENGTH)
+
+
 def fit(examples: Sequence[Example], gazetteer: Gazetteer) -> None:
     """Set the three tables of `weights` in place."""
     for _ in range(TURNS):
-        replace(weights.CONTEXT, fit_logistic(*spot_rows(examples, final=False)))
+        replace(weights.CONTEXT, fit_belief(*spot_rows(examples, final=False)))
         for example in examples:
             run(example)
-        replace(weights.CHOICE, fit_choice(choices(examples, gazetteer), CHOICE_STRENGTH))
-    replace(weights.TOPONYM, fit_logistic(*spot_rows(examples, final=True)))
+        found = choices(examples, gazetteer)
+        replace(weights.CHOICE, fit_choice(found, BY_HAND, SILENT, CHOICE_STRENGTH))
+    replace(weights.TOPONYM, fit_belief(*spot_rows(examples, final=True)))
 
 
 def replace(table: dict[str, float], values: dict[str, float]) -> None:
