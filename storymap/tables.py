@@ -30,9 +30,11 @@ PLACES = {
 EVENTS = {
     "event": "string",
     "what": "string",
-    "who": "string",  # names, comma-separated
+    "who": "string",  # names, comma-separated: who does it …
+    "whom": "string",  # … and to whom it is done
     "date": "string",  # TIMEX3 value; missing when nothing dates it
     "modality": "string",
+    "main": "bool",  # the event that the article is about
     "place": "string",
     "name": "string",  # of the place
     "mention": "string",
@@ -95,8 +97,10 @@ def events_frame(story: Story) -> geopandas.GeoDataFrame:
             "event": event.id,
             "what": event.what,
             "who": ", ".join(agent.name for agent in event.who),
+            "whom": ", ".join(agent.name for agent in event.whom),
             "date": values.get(event.when) if event.when else None,
             "modality": event.modality,
+            "main": event.id == story.main_event,
         }
 
     return _linked(story, {event.id: fields(event) for event in story.events}, EVENTS)

@@ -30,8 +30,9 @@ def story() -> Story:
         times=(Time("t1", 25, 30, "3 May", "DATE", "2014-05-03", date(2014, 5, 3), date(2014, 5, 3)),),
         events=(
             Event("e1", sentence, Span(7, 14), "entered", (ada,), "t1", "asserted"),
-            Event("e2", Span(vote - 2, len(TEXT)), Span(vote, vote + 4), "vote", (), None, "hypothetical"),
+            Event("e2", Span(vote - 2, len(TEXT)), Span(vote, vote + 4), "vote", (), None, "hypothetical", (ada,)),
         ),
+        main_event="e1",
         quotes=(Quote("q1", (Span(said, said + 20),), "direct", None, ada),),
         links=(
             Link("e1", CRIMEA.id, "m1", "destination", 0.9),
@@ -58,6 +59,8 @@ def test_events_keep_the_unplaced(story: Story) -> None:
     first = frame.loc["e1-1"]
     assert (first["place"], first["date"], first["who"]) == (CRIMEA.id, "2014-05-03", "Ada Byron")
     assert first["rule"] == "destination"
+    assert list(frame["whom"]) == ["", "", "Ada Byron"]
+    assert list(frame["main"]) == [True, True, False]
     assert frame.loc["e2"].geometry is None
     assert frame.loc[["e2"], "place"].isna().all()
 
