@@ -22,6 +22,7 @@ from storymap.narrative.pins import Pin, Scene
 from storymap.narrative.placing import place_event
 from storymap.narrative.sayings import place_quote
 from storymap.narrative.sites import Site, holds, most_specific, sites_of
+from storymap.narrative.unlisted_sites import only_country
 from storymap.narrative.words import word_set
 
 _UNPINNED = frozenset({"denied", "hypothetical"})
@@ -68,7 +69,7 @@ class _Book:
         kept, dropped = most_specific(pin.sites)
         for site in kept:
             score = round(pin.score * (0.5 + 0.5 * site.mention.confidence), 3)
-            self.links.append(Link(item, site.place.id, self.names.instead_of(site.mention).id, pin.rule, score))
+            self.links.append(Link(item, site.target, self.names.instead_of(site.mention).id, pin.rule, score))
             self._play(site, pin.rule)
         for site in dropped:
             if site.role == "venue":
@@ -115,12 +116,13 @@ class _Reader:
         self.document, self.places = document, places
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.mentions]
+        self.home = only_country(mentions, places)
 
     def scenes(self) -> Iterator[Scene]:
         for window, triggers in parse(self.document):
             low = bisect_left(self.starts, window.tokens[0].start)
             high = bisect_left(self.starts, window.tokens[-1].end)
-            yield Scene(window, sites_of(window, self.mentions[low:high], self.places), triggers)
+            yield Scene(window, sites_of(window, self.mentions[low:high], self.places, self.home), triggers)
 
 
 # --- events -----------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from storymap.language.tokens import Token
 from storymap.model import Mention, Place, Role
 from storymap.narrative.clauses import Window
+from storymap.narrative.unlisted_sites import holder_after, holder_before, stand_in
 from storymap.narrative.words import word_set
 
 # How far before a place its preposition may stand, in tokens: "in the heavily populated west of the city of X".
@@ -24,7 +25,10 @@ _ABOUT = frozenset({"about", "of", "on", "over", "against", "regarding", "concer
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A mention with a place, at tokens [first, last) of a window; `lead` is the token that governs it (-1: none)."""
+    """A mention with a place, at tokens [first, last) of a window; `lead` is the token that governs it (-1: none).
+
+    An unlisted mention has a stand-in for its `place`, at the point of the `holder` around it.
+    """
 
     mention: Mention
     place: Place
@@ -33,6 +37,12 @@ class Site:
     lead: int
     clause: int
     role: Role
+    holder: Place | None = None
+
+    @property
+    def target(self) -> str:
+        """The id of the place to pin: its own, or that of the place that holds an unlisted one."""
+        return self.holder.id if self.holder else self.place.id
 
     @property
     def located(self) -> bool:
@@ -40,22 +50,55 @@ class Site:
         return self.role == "venue"
 
 
-def sites_of(window: Window, mentions: Sequence[Mention], places: dict[str, Place]) -> list[Site]:
-    """The placed mentions of a window in order. `mentions` are those that begin inside it."""
+def sites_of(
+    window: Window, mentions: Sequence[Mention], places: dict[str, Place], home: Place | None = None
+) -> list[Site]:
+    """The placed mentions of a window in order. `mentions` are those that begin inside it.
+
+    `home`: the country of unlisted places that nothing in the sentence holds.
+    """
     starts = [token.start for token in window.tokens]
-    sites: list[Site] = []
+    spans: list[tuple[Mention, int, int]] = []
     for mention in mentions:
-        place = places.get(mention.place) if mention.place else None
-        if place is None:
-            continue
         first = bisect_left(starts, mention.start)
-        last = max(bisect_left(starts, mention.end), first + 1)
-        if first >= len(starts):
+        if first < len(starts):
+            spans.append((mention, first, max(bisect_left(starts, mention.end), first + 1)))
+    holders = _holders(window, spans, places, home)
+    sites: list[Site] = []
+    for mention, first, last in spans:
+        holder = holders.get(mention.id)
+        place = places.get(mention.place) if mention.place else stand_in(holder, mention) if holder else None
+        if place is None:
             continue
         lead = _lead(window, first)
         role = _role(window, mention, place, (first, last, lead))
-        sites.append(Site(mention, place, first, last, lead, window.owner[first], role))
+        sites.append(Site(mention, place, first, last, lead, window.owner[first], role, holder))
     return _coordinated_roles(window, sites)
+
+
+def _holders(
+    window: Window, spans: Sequence[tuple[Mention, int, int]], places: dict[str, Place], home: Place | None
+) -> dict[str, Place]:
+    """Mention id -> the place that holds it, for the unlisted ones."""
+    if all(mention.place for mention, _, _ in spans):
+        return {}
+    known = [(first, last, places[mention.place]) for mention, first, last in spans if mention.place in places]
+    located = [places[m.place] for m, _, _ in spans if m.place in places and m.role in ("venue", "container")]
+    found: dict[str, Place] = {}
+    for mention, first, last in spans:
+        if mention.place is not None:
+            continue
+        after = next(((f, place) for f, _, place in known if f >= last), None)
+        before = next(((ends, place) for _, ends, place in reversed(known) if ends <= first), None)
+        holder = (
+            holder_after(window.tokens, last, after)
+            or holder_before(window.tokens, first, before)
+            or next((place for place in located if place.kind in _LARGE), None)
+            or home
+        )
+        if holder:
+            found[mention.id] = holder
+    return found
 
 
 def _lead(window: Window, first: int) -> int:

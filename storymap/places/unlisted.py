@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from storymap.language.document import Document, Sentence
 from storymap.language.names import Names
@@ -19,12 +20,28 @@ from storymap.places.roles import Subject, role_of
 
 REASON = "A place by the words around its name; the gazetteer has none of that name, so it gets no pin."
 # How sure each cue is; seen on event_location (2026-11), by hand on 100 of each.
-CONFIDENCE = {"of": 0.9, "noun": 0.8, "head": 0.7, "held": 0.8, "list": 0.75}
+CONFIDENCE = {
+    "of": 0.9,
+    "noun": 0.8,
+    "head": 0.7,
+    "held": 0.8,
+    "list": 0.75,
+    "opener": 0.72,
+    "object": 0.71,
+    "explained": 0.85,
+}
 # The longest name in tokens, hyphens counted: "Al-Assad Refugee Camp" has five.
 LONGEST = 7
 # Members of one list, at most: "the villages of A, B, C and D".
 LONGEST_LIST = 8
 _JOINTS = frozenset({"-", "’", "'", "‘", "`"})
+_SITED = frozenset(["in", "at", "near", "from", "of", "to", "around", "outside", "on", "inside", "towards", "toward"])
+_MEASURES = frozenset(
+    ["km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile", "meters", "metres"]
+)
+_ABOUT = frozenset(
+    ["some", "about", "around", "roughly", "just", "nearly", "ten", "twenty", "thirty", "forty", "fifty"]
+)
 _AND = frozenset({",", "and", "&", "or"})
 
 
@@ -54,6 +71,13 @@ def with_unlisted(document: Document, names: Names, mentions: Sequence[Mention])
     return tuple(replace(mention, id=f"m{number}") for number, mention in enumerate(merged, 1))
 
 
+@cache
+def _cues() -> frozenset[str]:
+    """Every word that can make a name beside it a place."""
+    lists = ("unlisted_of", "unlisted_right", "unlisted_heads", "unlisted_openers", "unlisted_verbs")
+    return frozenset({","}).union(*(words(name) for name in lists))
+
+
 class _Reader:
     """The unlisted places of one sentence."""
 
@@ -72,16 +96,55 @@ class _Reader:
 
     def _spans(self) -> Iterator[_Span]:
         before, behind, heads = words("unlisted_of"), words("unlisted_right"), words("unlisted_heads")
+        openers, verbs = words("unlisted_openers"), words("unlisted_verbs")
+        cues = _cues()
         for at, token in enumerate(self.tokens):
             text = token.text
-            if text in before and self._word(at + 1) == "of":
+            if text not in cues:
+                continue
+            if text in before and self._word(at + 1) in ("of", ":"):
                 yield from self._listed(self._from(at + 2 + (self._word(at + 2) == "the"), "of"))
             if text in behind and at:
                 yield from self._listed_back(self._upto(at, "noun"), text.endswith("s"))
             elif text in heads and at:
                 yield from self._kept(self._upto(at + 1, "head"))
+            elif text == "," and at:
+                yield from self._kept(self._explained(at))
+            elif text in openers:
+                yield from self._kept(self._opened(at))
+            elif text in verbs and token.pos == "VERB":
+                yield from self._listed(self._from(at + 1 + (self._word(at + 1) == "the"), "object"))
         for mention in self.known:
             yield from self._kept(self._held(mention))
+
+    def _opened(self, at: int) -> _Span | None:
+        """ "Jabal Zawiya", "Puerto Ombra"."""
+        span = self._from(at, "opener")
+        if at and self._opens(at - 1):
+            return None  # "Imre Tell Boros": inside a longer name
+        if span is None or span.last - at < 2 or self.tokens[at + 1].text in words("foreign_connectors"):
+            return None
+        return span
+
+    def _explained(self, comma: int) -> _Span | None:
+        """ "in X, a small town", "near X, 30 km south of Y", "at X, south of Y"."""
+        if not self._apposition(comma + 1):
+            return None
+        span = self._upto(comma, "explained")
+        return span if span and self._word(span.first - 1).lower() in _SITED else None
+
+    def _apposition(self, at: int) -> bool:
+        low = self._word(at).lower()
+        if low in words("directions"):
+            return self._word(at + 1) == "of"
+        if low in ("a", "an", "the"):
+            for here in range(at + 1, min(at + 6, len(self.tokens) - 1)):
+                if self.tokens[here].text in words("unlisted_of"):
+                    return self.tokens[here + 1].pos not in ("NOUN", "PROPN", "PART")
+            return False
+        ahead = {self._word(here).lower() for here in range(at, at + 5)}
+        counted = low in _ABOUT or low[:1].isdigit() or self._word(at + 1)[:1].isdigit()
+        return counted and not ahead.isdisjoint(_MEASURES)
 
     def _word(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
