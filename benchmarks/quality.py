@@ -36,7 +36,7 @@ def main() -> int:
         print(f"{name}: not the corpus that figures.toml pins")
     for figure in fallen:
         print(f"{figure.key}: below its floor")
-    if given.commit and not strangers and {figure.key for figure in fallen} <= set(given.lower):
+    if given.commit and not strangers:  # what has fallen keeps its better value
         corpora = {name: sha256(folder, name) for name in CORPORA}
         renewed_record = renewed(record, measured, datetime.now(UTC).date(), given.lower)
         write_record(Record(renewed_record.figures, corpora))
@@ -48,7 +48,7 @@ def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="the folder with score.py and corpora/")
     parser.add_argument("names", nargs="*", metavar="TEXT", help="only figures whose name holds one of these texts")
-    parser.add_argument("--commit", action="store_true", help="keep the values that are better in figures.toml")
+    parser.add_argument("--commit", action="store_true", help="write what is new or better into figures.toml")
     parser.add_argument("--lower", action="append", default=[], metavar="KEY", help="and this one though it is worse")
     return parser
 

@@ -108,7 +108,7 @@ class _Reader:
         if place.kind in ("country", "region", "area", "continent", "feature") and distance(place, gold) < 1000:
             return f"middle of a {place.kind}? "
         others = [t for t in self.gold if t["lat"] is not None and t["text"] != gold["text"]]
-        there = any(_km(gold["lon"], gold["lat"], t["lon"], t["lat"]) <= NEAR_KM for t in others)
+        there = any(kilometres(gold["lon"], gold["lat"], t["lon"], t["lat"]) <= NEAR_KM for t in others)
         here = any(distance(place, t) <= NEAR_KM for t in others)
         if there == here:
             return ""
@@ -156,10 +156,11 @@ def distance(place: Place, gold: Row) -> float:
     """Kilometres between a place and an annotated toponym; 0 where the GeoNames id is the same."""
     if gold.get("geonameid") and place.id == f"gn:{gold['geonameid']}":
         return 0.0
-    return _km(place.lon, place.lat, gold["lon"], gold["lat"])
+    return kilometres(place.lon, place.lat, gold["lon"], gold["lat"])
 
 
-def _km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+def kilometres(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Great-circle distance of two points in degrees, as the scorer has it."""
     a, b, c, d = map(math.radians, (lat1, lon1, lat2, lon2))
     half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
     return 12742 * math.asin(min(1.0, math.sqrt(half)))

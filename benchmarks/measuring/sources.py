@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from measuring.corpora import EVENT_PLACES, corpus_path, held_event_places, read_corpus, task_of
+from measuring.figures import RIGHT
 from measuring.leaving_out import stories_left_out
 from measuring.modules import load
 from measuring.running import annotate_and_score, score, score_rows
@@ -67,6 +68,15 @@ def _roles(_: Path) -> Measured:
     return {part: scoring.score(gold, scoring.read_stories(gold)).macro_f1 for part, gold in golds.items()}
 
 
+def _events(_: Path) -> Measured:
+    """Events and main events of the articles of tests/quality/events, by part."""
+    scoring = load(TESTS / "quality" / "events_scoring.py")
+    found: Measured = {f"main_{part}": share for part, share in scoring.main_event_share([]).items()}
+    for part in ("dev", "held"):
+        found |= {f"{part}_{name}": value for name, value in scoring.figures(part, []).items()}
+    return found
+
+
 def _acceptance(part: str) -> Callable[[Path], Measured]:
     """All own reports of a part together: what is right as shares, what is wrong as counts."""
 
@@ -77,10 +87,7 @@ def _acceptance(part: str) -> Callable[[Path], Measured]:
             gold, text, published = scoring.read_gold(path)
             story = build_story(article_from_text(text, id=path.stem, published=published))
             results.append(scoring.score(gold, story))
-        shares = {
-            name: _sum(results, name) / _sum(results, f"of_{name}")
-            for name in ("places", "metonyms", "quotes", "events")
-        }
+        shares = {name: _sum(results, name) / _sum(results, f"of_{name}") for name in RIGHT}
         false = _sum(results, "false_places") + _sum(results, "in_credits")
         return shares | {"wrong_pins": _sum(results, "wrong_pins"), "false_places": false}
 
@@ -99,11 +106,8 @@ def _published(folder: Path) -> Measured:
     story = build_story(article_from_text(text, published=date.fromisoformat(gold["published"])))
     check = load(path.parent / "check.py")
     _, figures = check.check(gold, check.Story(json.loads(story.to_json())))
-    shares = {}
-    for name in ("quotes", "events"):
-        right, of = figures[name].split("/")
-        shares[name] = int(right) / int(of)
-    return shares | {"wrong_pins": float(figures["wrong_pins"])}
+    pairs = {name: map(int, figures[name].split("/")) for name in RIGHT}
+    return {name: right / of for name, (right, of) in pairs.items()} | {"wrong_pins": float(figures["wrong_pins"])}
 
 
 def _speed(folder: Path) -> Measured:
@@ -129,6 +133,7 @@ SOURCES: dict[str, Callable[[Path], Measured]] = {
     "event-places-held": _event_places,
     "pos-ewt-test": _word_classes,
     "roles": _roles,
+    "events": _events,
     "acceptance-dev": _acceptance("dev"),
     "acceptance-held": _acceptance("held"),
     "acceptance-published": _published,
