@@ -1,7 +1,7 @@
 """Direct, mixed and indirect quotations with their cue and speaker.
 
 The rules were tuned on the training part of PolNeAR (Newell, Margolin & Ruths 2018); the floors that hold on its
-development part are in tests/quality/test_quotes.py. A scare quote, words in marks that nobody in the sentence says,
+development part are in tests/quality. A scare quote, words in marks that nobody in the sentence says,
 is no quotation.
 """
 
