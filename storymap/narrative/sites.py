@@ -215,7 +215,7 @@ def _coordinated_roles(window: Window, sites: list[Site]) -> list[Site]:
 def coordinated(window: Window, left: Site, right: Site) -> bool:
     """Whether two neighbouring sites are members of one list: "A and B", "at a school in A and a church in B"."""
     between = _past_apposition(window.tokens[left.last : right.first])
-    if len(between) > 7 or holds(right.place, left.place) or holds(left.place, right.place):
+    if len(between) > 7 or encloses(right, left) or encloses(left, right):
         return False
     words = [token.text.lower() for token in between]
     if words == [","] and (left.place.kind in _LARGE) != (right.place.kind in _LARGE):
@@ -265,6 +265,13 @@ def holds(large: Place, small: Place) -> bool:
     return small.kind not in ("continent", "area")
 
 
+def encloses(large: Site, small: Site) -> bool:
+    """Whether the place of one site holds that of the other; whatever holds an unlisted place is larger than it."""
+    if small.holder is not None:
+        return large.holder is None and (large.place.id == small.holder.id or holds(large.place, small.holder))
+    return large.holder is None and holds(large.place, small.place)
+
+
 def most_specific(sites: Iterable[Site]) -> tuple[list[Site], list[Site]]:
     """Sites that hold no other one of the list, and those that do (their containers); each place once, in order."""
     listed = list(sites)[:16]
@@ -272,7 +279,7 @@ def most_specific(sites: Iterable[Site]) -> tuple[list[Site], list[Site]]:
     dropped: list[Site] = []
     seen: set[str] = set()
     for site in listed:
-        if any(holds(site.place, other.place) for other in listed):
+        if any(encloses(site, other) for other in listed):
             dropped.append(site)
         elif site.place.id not in seen:
             seen.add(site.place.id)
@@ -288,18 +295,23 @@ def about(window: Window, start: int, site: Site) -> bool:
 
 def nested(window: Window, left: Site, right: Site) -> Site | None:
     """Of two sites in one phrase the larger one: by what holds what, else by syntax ("X in Y", "Y's city of X")."""
-    if holds(left.place, right.place):
+    if encloses(left, right):
         return left
-    if holds(right.place, left.place):
+    if encloses(right, left):
         return right
     between = [token.text.lower() for token in window.tokens[left.last : right.first]]
     describes = "of" in between and left.mention.role in ("attributive", "container")
     if between and (between[0] in ("'s", "’s") or (describes and left.place.kind in _LARGE)):
         return left
-    if describes:
-        return right  # "the Chacao district of Caracas"
+    if describes or (len(between) <= 4 and between[-1:] == ["of"] and between[0] in word_set("place_nouns")):
+        return _larger(left, right)
     return (
         right
         if between and between[0] in (",", "in", "of", "near", "outside", "(", "local", "town", "village", "district")
         else None
     )
+
+
+def _larger(left: Site, right: Site) -> Site:
+    """ "the Chacao district of Caracas", "the Algiers suburb of X": the larger has more people; else the second."""
+    return left if (left.place.population or 0) > (right.place.population or 0) else right

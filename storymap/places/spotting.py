@@ -212,8 +212,8 @@ def _longest(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) 
 
 def _is_name(tokens: Sequence[Token], at: int, end: int, name: str) -> bool:
     """Whether words that the gazetteer knows may be a place here: not "Dr.", not "Ohio State" before "Police"."""
-    if name in words("never") or (end == at + 1 and name in words("person_titles")):
-        return False
+    if name in words("never") or (end == at + 1 and name in words("person_titles") | words("arabic_articles")):
+        return False  # "al" alone is the article of an unknown name
     if end == len(tokens):
         return True
     right = tokens[end]
