@@ -1,15 +1,16 @@
-"""Files that appear whole or not at all.
+"""Files and folders that appear whole or not at all.
 
-The content goes to a temporary file in the target's own folder, which takes the target's name only once it is complete.
+The content goes to a temporary file or folder beside the target, which takes the target's name only once complete.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -44,12 +45,38 @@ def write_whole(target: str, content: bytes) -> None:
 
 
 @contextmanager
-def _output_errors(target: str) -> Iterator[None]:
+def whole_folder(target: Path, ours: Callable[[Path], bool]) -> Iterator[Path]:
+    """A temporary folder to fill, which becomes `target` at the end; after an error nothing is left of it.
+
+    Raises OutputError when `target` can't be written, or is there already and not `ours` to replace.
+    """
+    with _output_errors(str(target), "folder"):
+        target = target.resolve()
+        if target.exists() and not ours(target):
+            raise FileExistsError(17, "it is there already, and is something else")
+        temporary = Path(tempfile.mkdtemp(prefix=".storymap-", dir=target.parent))
+        try:
+            temporary.chmod(0o777 & ~_umask())
+            yield temporary
+            if target.exists():
+                old = temporary.with_name(f"{temporary.name}.old")
+                target.rename(old)
+                temporary.rename(target)
+                shutil.rmtree(old, ignore_errors=True)
+            else:
+                temporary.rename(target)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+
+
+@contextmanager
+def _output_errors(target: str, kind: str = "file") -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"cannot write {target!r}: {reason}; choose another file") from error
+        raise OutputError(f"cannot write {target!r}: {reason}; choose another {kind}") from error
 
 
 def _mode_to_replace(path: Path) -> int | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
-import marisa_trie
-import numpy as np
-
-from storymap.gazetteer.gazetteer import CAPITAL, DISPUTED, KINDS, LONGEST_NAME, NO_ROW, RECORD, RELATIONS, Relation
+from storymap.gazetteer import geonames
+from storymap.gazetteer.files import save_column, save_lines, save_names, save_texts
+from storymap.gazetteer.gazetteer import CAPITAL, DISPUTED, KINDS, LONGEST_NAME, NO_ROW, RELATIONS, Relation
 from storymap.gazetteer.key import key
+from storymap.gazetteer.names import WHOLE
 from storymap.model import PlaceKind
 
 
@@ -67,49 +66,34 @@ class Store:
         numbers = {code: number for number, code in enumerate(codes)}
         of_country = {place.country: rows[place.id] for place in places if place.kind == "country"}
 
-        _save(folder, "geonameid", np.array([int(p.id[3:]) for p in numbered], "<u4"))
+        save_column(folder, "geonameid", [int(p.id[3:]) for p in numbered])
         _save_texts(folder, "id", [p.id for p in named])
-        _save(folder, "row_of_id", np.array([rows[p.id] for p in numbered + named], "<u4"))
-        _save(folder, "id_of_row", np.array([ids[p.id] for p in places], "<u4"))
+        save_column(folder, "row_of_id", [rows[p.id] for p in numbered + named])
+        save_column(folder, "id_of_row", [ids[p.id] for p in places])
         _save_texts(folder, "name", [p.name for p in places])
-        _save(folder, "kind", np.array([KINDS.index(p.kind) for p in places], "u1"))
-        _save(folder, "country", np.array([numbers[p.country] for p in places], "<u2"))
-        _save(folder, "of_country", np.array([of_country.get(code, NO_ROW) for code in codes], "<u4"))
-        _save(folder, "admin1", np.array([rows.get(p.admin1, NO_ROW) for p in places], "<u4"))
-        _save(folder, "lon", np.array([p.lon for p in places], "<f4"))
-        _save(folder, "lat", np.array([p.lat for p in places], "<f4"))
-        _save(folder, "population", np.array([p.population for p in places], "<u4"))
-        _save(folder, "importance", np.array([importance(p) for p in places], "<f4"))
-        flags = [DISPUTED * bool(p.claimed_by) + CAPITAL * p.capital for p in places]
-        _save(folder, "flags", np.array(flags, "u1"))
-        _write(folder / "countries.txt", "\n".join(codes))
+        save_column(folder, "kind", [KINDS.index(p.kind) for p in places])
+        save_column(folder, "country", [numbers[p.country] for p in places])
+        save_column(folder, "of_country", [of_country.get(code, NO_ROW) for code in codes])
+        save_column(folder, "admin1", [rows.get(p.admin1, NO_ROW) for p in places])
+        save_column(folder, "lon", [p.lon for p in places])
+        save_column(folder, "lat", [p.lat for p in places])
+        save_column(folder, "population", [p.population for p in places])
+        save_column(folder, "importance", [importance(p) for p in places])
+        save_column(folder, "flags", [DISPUTED * bool(p.claimed_by) + CAPITAL * p.capital for p in places])
+        save_lines(folder / "countries.txt", "\n".join(codes))
         claims = [f"{rows[p.id]} {' '.join(p.claimed_by)}\n" for p in places if p.claimed_by]
-        _write(folder / "claims.txt", "".join(claims))
+        save_lines(folder / "claims.txt", "".join(claims))
         records = sorted(
             (name, (rows[place], RELATIONS.index(relation))) for (name, place), relation in self._names.items()
         )
-        marisa_trie.RecordTrie(RECORD, records).save(str(folder / "names.marisa"))
+        save_names(folder / WHOLE, records)
 
 
 def importance(place: Entity) -> float:
-    """0–1: population on a logarithmic scale, plus what its kind adds.
-
-    A capital or a country is meant more often than a town of the same size.
-    """
-    size = math.log10((place.population or place.inhabitants) + 1) / 12
-    return round(min(1.0, max(0.0, size + place.weight + 0.08 * place.capital)), 4)
-
-
-def _save(folder: Path, name: str, values: np.ndarray) -> None:
-    with (folder / f"{name}.npy").open("wb") as file:
-        np.lib.format.write_array(file, values, version=(1, 0), allow_pickle=False)
+    """0–1 (see storymap.gazetteer.geonames)."""
+    return geonames.importance(place.population or place.inhabitants, place.weight, capital=place.capital)
 
 
 def _save_texts(folder: Path, name: str, texts: list[str]) -> None:
     encoded = [text.encode("utf-8") for text in texts]
-    _save(folder, name, np.frombuffer(b"".join(encoded), "u1"))
-    _save(folder, f"{name}.at", np.cumsum([0, *map(len, encoded)]).astype("<u4"))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="ascii", newline="\n")
+    save_texts(folder, name, encoded, list(map(len, encoded)))

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from compiler.sources import Files
 from compiler.store import Entity, Store
-
-CITY = 100_000  # inhabitants from which a town is called a city
-
-# Codes of airports, railways and posts that GeoNames lists among the names: short words all in capitals, or digits.
-_CODE = re.compile(r"[A-Z0-9]{1,5}|.*\d.*")
-# Newspapers in a Latin script: letters of Latin-1 and Latin Extended, with the marks that names hold.
-_LATIN = re.compile(r"['’ʻʼ‘]?[A-ZÀ-ÖØ-ÞĀ-ſƏȘȚḎḨṢṬẔ][A-Za-zÀ-ɏḀ-ỿ'’ʻʼ‘`\-. ,]*(?:\([A-Za-z ]+\))?")
-_NATIVE_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|'s|’s|s)[-' ]\w")
+from storymap.gazetteer.geonames import CITY, useful_names
 
 
 def read_towns(files: Files) -> list[dict[str, Any]]:
@@ -45,24 +37,6 @@ def add_towns(store: Store, towns: list[dict[str, Any]], admin1: dict[int, str],
             ),
             *useful_names(town["name"], town["alternatenames"]),
         )
-
-
-def useful_names(name: str, alternates: list[str]) -> list[str]:
-    """The other names without codes, without other scripts, and without transliterations in small letters."""
-    kept = []
-    for other in alternates:
-        if len(other) < 3 or _CODE.fullmatch(other):
-            continue
-        if _LATIN.fullmatch(other) or (_NATIVE_ARTICLE.match(other) and other.isascii()):
-            kept.append(other.split(" (")[0])
-    return [other for other in [*kept, *_spelt_out(name)] if other != name]
-
-
-def _spelt_out(name: str) -> list[str]:
-    """ "St. Louis" -> "Saint Louis", "Fort Worth" -> "Ft Worth": both are written."""
-    first, _, rest = name.partition(" ")
-    pairs = {"St.": "Saint", "St": "Saint", "Saint": "St", "Fort": "Ft", "Ft.": "Fort", "Mount": "Mt", "Mt.": "Mount"}
-    return [f"{pairs[first]} {rest}"] if rest and first in pairs else []
 
 
 def label_towns(store: Store, count: int = 640) -> list[list[object]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from storymap.errors import DataError
+from storymap.gazetteer.names import REMEDY
 
 _FORMATS = {"|u1": "B", "<u2": "H", "<u4": "I", "<i4": "i", "<f4": "f"}
 
@@ -28,7 +29,7 @@ def column(path: Path) -> memoryview[Any]:
         if header["shape"] != (len(numbers),):
             raise ValueError("cut short")
     except (OSError, ValueError, KeyError, SyntaxError, TypeError) as error:
-        raise DataError(f"{path} cannot be read ({error}); install storymap again") from error
+        raise DataError(f"{path} cannot be read ({error}); {REMEDY}") from error
     return numbers  # type: ignore[no-any-return]
 
 

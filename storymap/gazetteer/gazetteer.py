@@ -1,17 +1,17 @@
-"""Names to places and back, read from the compiled files in geodata/gazetteer (see geodata/README.md)."""
+"""Names to places and back, read from compiled files: those of geodata/gazetteer (see README.md there), or a user's."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-import marisa_trie
-
 from storymap.errors import DataError
 from storymap.gazetteer.columns import Texts, column
 from storymap.gazetteer.key import key
+from storymap.gazetteer.names import REMEDY, NameTrie
 from storymap.model import Place, PlaceKind
 from storymap.settings import data_folder
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Relation = Literal["name", "alternate", "short", "historical", "demonym", "abbreviation"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
-RECORD = "<IB"  # row, index in RELATIONS
 NO_ROW = 0xFFFFFFFF
 LONGEST_NAME = 60  # key characters; what is longer in the sources is no name
 DISPUTED, CAPITAL = 1, 2  # bits of the column `flags`
@@ -39,14 +38,15 @@ class Entry(NamedTuple):
 
 
 class Gazetteer:
-    """All places of one compiled gazetteer, memory-mapped. Rows are numbered 0 … len - 1, the most important first."""
+    """All places of one compiled gazetteer, memory-mapped. Rows are numbered 0 … len - 1, the most important first.
+
+    `folder`: where it lies; `countries`: the ISO codes it has, and ""; `claims`: row of a disputed place -> by whom.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Open the files in `folder`. Raises DataError when one is missing or damaged."""
-        try:
-            self._names = marisa_trie.RecordTrie(RECORD).mmap(str(folder / "names.marisa"))
-        except (OSError, RuntimeError) as error:
-            raise DataError(f"{folder}/names.marisa cannot be read ({error}); install storymap again") from error
+        self.folder = folder
+        self._names = NameTrie(folder)
         self._text = Texts(folder, "name")
         self._id = Texts(folder, "id")
         self._geonameid, self._kind, self._country, self._admin1, self._population, self._importance, self._flags = (
@@ -58,8 +58,8 @@ class Gazetteer:
         )
         self._row_of_id, self._id_of_row = column(folder / "row_of_id.npy"), column(folder / "id_of_row.npy")
         self._entries_of = lru_cache(maxsize=8192)(self._read_entries)
-        self._countries = (folder / "countries.txt").read_text("ascii").split("\n")
-        self._claims = dict(_claim(line) for line in (folder / "claims.txt").read_text("ascii").splitlines())
+        self.countries = tuple(_text(folder / "countries.txt").split("\n"))
+        self.claims = dict(_claim(line) for line in _text(folder / "claims.txt").splitlines())
 
     def __len__(self) -> int:
         """How many places there are."""
@@ -88,8 +88,16 @@ class Gazetteer:
                 found.append((length, self._entries_of(name)))
         return found
 
+    def names(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Every name: its key, and (row, index in RELATIONS)."""
+        return self._names.items()
+
+    def count_names(self) -> int:
+        """How many names there are, a name of several places counting for each."""
+        return len(self._names)
+
     def _read_entries(self, folded: str) -> tuple[Entry, ...]:
-        return tuple([Entry(row, RELATIONS[relation]) for row, relation in sorted(self._names.get(folded, ()))])
+        return tuple([Entry(row, RELATIONS[relation]) for row, relation in sorted(self._names.get(folded))])
 
     # Places ----------------------------------------------------------------------------------------------------------
 
@@ -108,7 +116,7 @@ class Gazetteer:
             lat=round(self._lat[row], 5),
             population=self.population(row),
             disputed=disputed,
-            claimed_by=self._claims.get(row, ()) if disputed else (),
+            claimed_by=self.claims.get(row, ()) if disputed else (),
         )
 
     def by_id(self, place_id: str) -> Place | None:
@@ -145,7 +153,7 @@ class Gazetteer:
 
     def country(self, row: int) -> str | None:
         """ISO 3166-1 alpha-2 code of the country it lies in, or None (seas, continents, areas of several countries)."""
-        return self._countries[self._country[row]] or None
+        return self.countries[self._country[row]] or None
 
     def admin1(self, row: int) -> int | None:
         """The row of the first-level region it lies in, or None."""
@@ -193,12 +201,26 @@ class Gazetteer:
         return gazetteer_frame(self)
 
 
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("ascii")
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path} cannot be read ({error}); {REMEDY}") from error
+
+
 def _claim(line: str) -> tuple[int, tuple[str, ...]]:
     row, *claimed_by = line.split()
     return int(row), tuple(claimed_by)
 
 
 @cache
-def open_gazetteer() -> Gazetteer:
-    """The gazetteer of this installation, opened once a process. Raises DataError when it is missing or damaged."""
-    return Gazetteer(data_folder("geodata") / "gazetteer")
+def open_gazetteer(folder: str | Path | None = None) -> Gazetteer:
+    """The gazetteer in `folder`, or that of this installation; opened once a process.
+
+    Raises DataError when it is missing or damaged.
+    """
+    if folder is None:
+        return Gazetteer(data_folder("geodata") / "gazetteer")
+    if not (Path(folder) / "kind.npy").exists():
+        raise DataError(f"{str(folder)!r} is no gazetteer; build one with: storymap gazetteer build")
+    return Gazetteer(Path(folder))

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from storymap import __version__
+from storymap.cli.gazetteer import gazetteer as gazetteer_group
+from storymap.cli.options import about_the_article, means_of_reading, open_means
 from storymap.errors import StorymapError, UsageError
 
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 _ARTICLE_HELP = "ARTICLE is a plain-text, Markdown or HTML file, a Story's own .json, or - for standard input."
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,19 +55,6 @@ def _usage(error: click.ClickException) -> str:
     return f"{error.format_message()} (see {context.command_path if context else 'storymap'} --help)"
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
-    from storymap.opening import parse_day
-
-    return None if value is None else parse_day(value)
-
-
-def _about_the_article(command: _Command) -> _Command:
-    """The options that stand in for what an article does not say of itself."""
-    date_help = "Day the article was published, such as 2014-03-11; without it, “yesterday” stays undated."
-    command = click.option("--title", metavar="TEXT", help="Headline, if the article has none of its own.")(command)
-    return click.option("--date", "published", metavar="DAY", callback=_day, help=date_help)(command)
-
-
 @click.group(no_args_is_help=False)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def storymap() -> None:
@@ -79,7 +66,8 @@ def storymap() -> None:
 @click.option("-h", "--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("-p", "--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the map in the browser.")
-@_about_the_article
+@about_the_article
+@means_of_reading
 @click.option("--tiles", metavar="NAME", help="Map tiles to lie under the map, such as OpenStreetMap.Mapnik (online).")
 def serve(
     *,
@@ -89,6 +77,8 @@ def serve(
     open_browser: bool,
     published: date | None,
     title: str | None,
+    gazetteer: Path | None,
+    recognizer: str | None,
     tiles: str | None,
 ) -> None:
     """Show articles on a map in the browser.
@@ -105,7 +95,9 @@ def serve(
     from storymap.settings import Settings
     from storymap.web import create_app, run
 
-    stories = [open_story(article, title=title, published=published) for article in articles] or [first_story()]
+    means = open_means(gazetteer, recognizer)
+    read = partial(open_story, title=title, published=published, gazetteer=means.gazetteer, recognizer=means.recognizer)
+    stories = [read(article) for article in articles] or [first_story()]
     settings = Settings(host=host, port=port, tiles=tiles)
     run(create_app(settings, stories), settings, ready=lambda address: _announce(address, open_browser))
 
@@ -119,8 +111,17 @@ def _announce(address: str, open_browser: bool) -> None:
 @storymap.command(epilog=_ARTICLE_HELP)
 @click.argument("article", metavar="ARTICLE")
 @click.option("-o", "--output", required=True, metavar="FILE", help="HTML file to write; - for standard output.")
-@_about_the_article
-def export(*, article: str, output: str, published: date | None, title: str | None) -> None:
+@about_the_article
+@means_of_reading
+def export(
+    *,
+    article: str,
+    output: str,
+    published: date | None,
+    title: str | None,
+    gazetteer: Path | None,
+    recognizer: str | None,
+) -> None:
     """Write an article and its map as one HTML file.
 
     The file opens from disk and makes no request.
@@ -131,12 +132,14 @@ def export(*, article: str, output: str, published: date | None, title: str | No
     check_target(output)
     if Path(output).exists() and Path(article).exists() and Path(output).samefile(article):
         raise UsageError(f"{output} is the article itself; choose another file to write")
-    page = open_story(article, title=title, published=published).to_html()
-    write_whole(output, page.encode("utf-8"))
+    means = open_means(gazetteer, recognizer)
+    read = partial(open_story, title=title, published=published, gazetteer=means.gazetteer, recognizer=means.recognizer)
+    write_whole(output, read(article).to_html().encode("utf-8"))
 
 
 @storymap.command()
-def annotate() -> int:
+@means_of_reading
+def annotate(*, gazetteer: Path | None, recognizer: str | None) -> int:
     """Turn JSON Lines of articles into Stories.
 
     Reads standard input, writes standard output, one Story a line, in order.
@@ -146,13 +149,13 @@ def annotate() -> int:
     """
     from storymap.annotate import annotate as annotated
 
+    means = open_means(gazetteer, recognizer)
     failed = False
-    for outcome in annotated(sys.stdin.buffer):
+    for outcome in annotated(sys.stdin.buffer, means.gazetteer, recognizer=means.recognizer):
         failed |= outcome.failed
         sys.stdout.buffer.write(outcome.line.encode("utf-8") + b"\n")
         sys.stdout.buffer.flush()
     return int(failed)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+storymap.add_command(gazetteer_group)

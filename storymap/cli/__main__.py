@@ -1,0 +1,7 @@
+"""`python -m storymap.cli`."""
+
+import sys
+
+from storymap.cli import main
+
+sys.exit(main())
