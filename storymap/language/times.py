@@ -1,32 +1,36 @@
 """Dates, times, durations and repetitions in the text, with TIMEX3 values (ISO-TimeML).
 
-Values are resolved against the publication date; without one, what depends on it stays underspecified
-("XXXX-WXX-7") and has no days, unless a dateline or a line of its own gives the date. Tuned on TimeBank,
-reported on MEANTIME (tests/quality/test_times.py). Linear in the length of the text.
+Values are resolved against the publication date, and in an article on times long gone against the dates it tells;
+without either, what depends on one stays underspecified ("XXXX-WXX-7") and has no days. Tuned on TimeBank, reported on
+MEANTIME (tests/quality). Linear in the length of the text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from storymap.language.document import Document, Sentence
 from storymap.language.times_calendar import Reading
-from storymap.language.times_grammar import grammar, named_parts
-from storymap.language.times_lexicon import words
+from storymap.language.times_grammar import Shape, heads, scan
+from storymap.language.times_now import Now
 from storymap.language.times_resolve import Resolver
 from storymap.language.times_senses import Context
+from storymap.language.tokens import Token
 from storymap.model import Time
 
 # Blocks in which a date may stand for the publication date that nobody gave, and how far into a block.
 DATELINE_BLOCKS = 4
 DATELINE_REACH = 60
+# An article tells history when it names so many years, so many of them long gone, and hardly a day of the week.
+HISTORY_YEARS = 4
+HISTORY_SHARE = 0.75
 _SIGNS = str.maketrans({"–": "-", "—": "-", "’": "'", "ʼ": "'"})
-_JOINED = ((), (",",), ("on",), ("at",), (",", "at"), ("around",), ("on", "the"))
+_YEAR = re.compile(r"(?:1\d|20)\d\d\Z", re.ASCII)
+_JOINED = ((), (",",), ("on",), ("at",), (",", "at"), ("around",), ("on", "the"), ("of",), ("of", "the"))
 
 
 class _Found(NamedTuple):
@@ -37,14 +41,27 @@ class _Found(NamedTuple):
     reading: Reading
 
 
+class _Scene(NamedTuple):
+    """A sentence that may hold expressions: its tokens in small letters, the indexes of their heads."""
+
+    sentence: Sentence
+    low: list[str]
+    heads: list[int]
+
+
 def find_times(document: Document) -> tuple[Time, ...]:
     """The temporal expressions of the article in order, without those of its credits. Never raises."""
-    resolver = Resolver(document.article.published or _dateline(document))
+    scenes = list(_scenes(document.sentences))
+    today = document.article.published or _dateline(document)
+    now = Now(today, _tells_history(scenes, today), vocabulary=lambda: _vocabulary(document))
+    resolver = Resolver(now)
     times: list[Time] = []
-    for sentence in document.sentences:
+    for scene in scenes:
+        sentence = scene.sentence
         if sentence.kind == "credit":
             continue
-        for begin, end, reading in _joined(sentence, _expressions(sentence, resolver)):
+        resolver.enter(sentence)
+        for begin, end, reading in _joined(sentence, _expressions(scene, resolver)):
             start, stop = sentence.tokens[begin].start, sentence.tokens[end - 1].end
             text = document.text[start:stop]
             times.append(
@@ -53,40 +70,60 @@ def find_times(document: Document) -> tuple[Time, ...]:
     return tuple(times)
 
 
-@cache
-def _heads() -> frozenset[str]:
-    """Words one of which every expression holds, unless it holds a number."""
-    kinds = ("month", "weekday", "season", "unit", "part", "clockword", "decade", "holiday", "set", "vague")
-    heads = {word.split()[-1] for kind in kinds for word in words(kind)} | {word + "." for word in words("month")}
-    heads |= {"today", "yesterday", "tomorrow", "tonight", "overnight"}
-    return frozenset(heads | {f"{word}s" for word in words("weekday")})
+def _scenes(sentences: Sequence[Sentence]) -> Iterator[_Scene]:
+    known = heads()
+    for sentence in sentences:
+        low = [token.text.lower() for token in sentence.tokens]
+        found = [at for at, word in enumerate(low) if word in known or "0" <= word[0] <= "9"]
+        if found:
+            yield _Scene(sentence, low, found)
 
 
-def _expressions(sentence: Sentence, resolver: Resolver) -> Iterator[_Found]:
-    tokens = sentence.tokens
-    low = [token.text.lower().translate(_SIGNS) for token in tokens]
-    heads = _heads()
-    if not any(word in heads or "0" <= word[0] <= "9" for word in low):
-        return
-    line = " ".join(low)
-    index = {at: i for i, at in enumerate(accumulate((len(word) + 1 for word in low), initial=0))}
-    for found in grammar().finditer(line):
-        begin, end = index.get(found.start()), index.get(found.end() + 1)
-        if begin is None or end is None:
-            continue  # a token that holds white space: cannot match a whole number of tokens
-        while end > begin + 1 and not any(char.isalnum() for char in low[end - 1]):
+def _vocabulary(document: Document) -> Iterator[str]:
+    return (token.text for sentence in document.sentences for token in sentence.tokens)
+
+
+def _tells_history(scenes: Sequence[_Scene], today: date | None) -> bool:
+    """Most of the years it names are two and more before its own date, if it has one."""
+    years = [int(word) for scene in scenes for at in scene.heads if _YEAR.match(word := scene.low[at])]
+    long_gone = len(years) if today is None else sum(year <= today.year - 2 for year in years)
+    return len(years) >= HISTORY_YEARS and long_gone >= HISTORY_SHARE * len(years) and not _tells_news(scenes)
+
+
+def _tells_news(scenes: Sequence[_Scene]) -> bool:
+    cues = ("today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday")
+    return any(scene.low[at] in cues for scene in scenes for at in scene.heads)
+
+
+def _expressions(scene: _Scene, resolver: Resolver) -> list[_Found]:
+    tokens = scene.sentence.tokens
+    low = [word.translate(_SIGNS) if not word.isascii() else word for word in scene.low]
+    found: list[_Found] = []
+
+    def accept(shape: Shape) -> bool:
+        end = shape.end
+        while end > shape.begin + 1 and not any(char.isalnum() for char in low[end - 1]):
             end -= 1
-        rule, named = named_parts(found)
-        reading = resolver.read(rule, named, Context(tokens, begin, end))
-        if reading is not None:
-            yield _Found(begin, end, reading)
+        context = Context(tokens, shape.begin, end)
+        reading = resolver.read(shape.rule, shape.parts, context, scene.sentence.kind)
+        if reading is None:
+            return shape.rule == "age"  # its words tell nothing else either
+        if reading.then and shape.inner:
+            found.append(_Found(shape.begin, shape.inner[0], replace(reading, then=None)))
+            found.append(_Found(shape.inner[1], end, reading.then))
+        else:
+            found.append(_Found(shape.begin, end, reading))
+        return True
+
+    scan(low, scene.heads, accept)
+    return found
 
 
-def _joined(sentence: Sentence, found: Iterator[_Found]) -> Iterator[_Found]:
+def _joined(sentence: Sentence, found: Sequence[_Found]) -> Iterator[_Found]:
     """A clock time and the day beside it are one expression: "7 p.m. on Friday", "Friday at 7 p.m."."""
     held: _Found | None = None
     for one in found:
-        joined = _join(sentence, held, one) if held else None
+        joined = _join(sentence.tokens, held, one) if held else None
         if joined is None and held:
             yield held
         held = joined or one
@@ -94,31 +131,40 @@ def _joined(sentence: Sentence, found: Iterator[_Found]) -> Iterator[_Found]:
         yield held
 
 
-def _join(sentence: Sentence, a: _Found, b: _Found) -> _Found | None:
-    between = tuple(token.text.lower() for token in sentence.tokens[a.end : b.begin][:4])
+def _join(tokens: Sequence[Token], a: _Found, b: _Found) -> _Found | None:
+    if b.begin - a.end > 2 or (a.reading.type, b.reading.type) == ("DATE", "DATE"):
+        return None
+    between = tuple(token.text.lower() for token in tokens[a.end : b.begin])
     if between not in _JOINED:
         return None
     timed, dated = (a, b) if a.reading.type == "TIME" else (b, a)
-    if timed.reading.type != "TIME" or dated.reading.type != "DATE" or dated.reading.grain not in ("D", ""):
+    clock = (timed.reading.value or "").partition("T")[2]
+    if timed.reading.type != "TIME" or not clock or dated.reading.grain not in ("D", ""):
         return None
-    value = (timed.reading.value or "").partition("T")[2]
-    if not value or not dated.reading.value or not dated.reading.value[-1:].isdigit():
+    if dated.reading.type == "TIME":  # "Friday morning at 9:40 a.m."
+        timed, dated = (b, a) if clock[0].isalpha() else (timed, dated)
+        clock, part = ((one.reading.value or "").partition("T")[2] for one in (timed, dated))
+        if not clock[:1].isdigit() or part[:1].isdigit() or between == ("of",):
+            return None
+        return _Found(a.begin, b.end, dated.reading.clock(clock))
+    if dated.reading.type != "DATE" or not dated.reading.value or not dated.reading.value[-1:].isdigit():
         return None
-    return _Found(a.begin, b.end, dated.reading.at(f"T{value}"))
+    return _Found(a.begin, b.end, dated.reading.at(f"T{clock}"))
 
 
 def _dateline(document: Document) -> date | None:
     """The one full date of a dateline, or of a line of its own, near the beginning of an undated article."""
-    resolver = Resolver(None)
+    resolver = Resolver(Now(None))
     for sentence in document.sentences:
         if sentence.block >= DATELINE_BLOCKS:
             return None
         block = document.article.blocks[sentence.block]
         if sentence.start != block.start or len(sentence.tokens) > 60:
             continue
-        for one in _expressions(replace(sentence, tokens=sentence.tokens[:20]), resolver):
-            if one.reading.grain == "D" and one.reading.first and _stands_alone(sentence, one):
-                return one.reading.first
+        for scene in _scenes((replace(sentence, tokens=sentence.tokens[:20]),)):
+            for one in _expressions(scene, resolver):
+                if one.reading.grain == "D" and one.reading.first and _stands_alone(sentence, one):
+                    return one.reading.first
     return None
 
 

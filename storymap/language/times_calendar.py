@@ -13,7 +13,8 @@ from storymap.model import TimeType
 class Reading:
     """What an expression means: TIMEX3 type and value; inclusive days when it resolves to days.
 
-    `grain` is the letter of the period's size (D, W, M, Q, Y …), "" where there is none.
+    `grain` is the letter of the period's size (D, W, M, Q, Y …), "" where there is none; `then` the second of two times
+    told in one breath ("3 to 7 March").
     """
 
     type: TimeType
@@ -21,10 +22,19 @@ class Reading:
     first: date | None = None
     last: date | None = None
     grain: str = ""
+    then: Reading | None = None
+
+    def day_only(self) -> Reading | None:
+        """The calendar day of a day, a clock time or a part of the day; None of anything else."""
+        return day(self.first) if self.grain == "D" and self.first and self.first == self.last else None
 
     def at(self, time: str) -> Reading:
         """The same day at a clock time ("T10:30") or part of the day ("TMO")."""
         return replace(self, type="TIME", value=f"{self.value}{time}")
+
+    def clock(self, time: str) -> Reading:
+        """The same day at a clock time that takes the place of the part of the day."""
+        return replace(self, value=f"{(self.value or '').partition('T')[0]}T{time}")
 
 
 def day(when: date) -> Reading:
@@ -90,10 +100,10 @@ def decade(first_year: int) -> Reading:
 
 
 def century(number: int) -> Reading:
-    """The n-th century, "19" for the 20th; days as historians count, from the year 01 on."""
+    """The n-th century, "19" for the 20th; days as its value says, all years that begin with these two digits."""
     if not 1 <= number <= 99:
         return Reading("DATE", None)
-    first, last = date((number - 1) * 100 + 1, 1, 1), date(min(number * 100, 9999), 12, 31)
+    first, last = date(max((number - 1) * 100, 1), 1, 1), date(number * 100 - 1, 12, 31)
     return Reading("DATE", f"{number - 1:02d}", first, last, "C")
 
 
@@ -150,5 +160,5 @@ def period(when: date, grain: str) -> Reading:
     if grain in ("10Y", "E"):
         return decade(when.year // 10 * 10)
     if grain in ("100Y", "C"):
-        return century((when.year + 99) // 100)
+        return century(when.year // 100 + 1)
     return year_of(when.year)

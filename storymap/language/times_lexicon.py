@@ -1,4 +1,4 @@
-"""The words of temporal expressions, by class (lexicon/times.txt)."""
+"""The words of temporal expressions, by class (lexicon/times.txt), and the numbers and lengths they tell."""
 
 from __future__ import annotations
 
@@ -8,11 +8,20 @@ from importlib import resources
 
 
 @cache
+def _classes() -> dict[str, dict[str, str]]:
+    data = (resources.files("storymap.language") / "lexicon" / "times.txt").read_text("utf-8")
+    classes: dict[str, dict[str, str]] = {}
+    for line in data.splitlines():
+        if line and not line.startswith("#"):
+            kind, word, value = line.split("\t")
+            classes.setdefault(kind, {})[word] = value
+    return classes
+
+
+@cache
 def words(kind: str) -> dict[str, str]:
     """Word to value for one class of the lexicon ("month", "unit", "vague" …)."""
-    data = (resources.files("storymap.language") / "lexicon" / "times.txt").read_text("utf-8")
-    rows = (line.split("\t") for line in data.splitlines() if line and not line.startswith("#"))
-    return {word: value for name, word, value in rows if name == kind}
+    return _classes().get(kind, {})
 
 
 def alternation(kind: str) -> str:
@@ -32,16 +41,35 @@ def number_of(word: str) -> int:
 
 def day_number(word: str) -> int:
     """The day of the month in "25", "25th" or "first"."""
-    return int(words("dayordinal").get(word) or number_of(word))
+    return int(words("rank").get(word) or number_of(word))
 
 
 _HALVES = {"Y": "6M", "H": "30M", "M": "30S", "D": "T12H"}
+_FIGURES = re.compile(r"\d+(?:\.\d+)?\Z")
 
 
-def amount(word: str) -> float | None:
-    """A number word or numeral; None when it is vague ("a few")."""
-    value = words("number").get(word, word.replace(",", ""))
-    return None if value == "X" else float(value)
+def amount(text: str) -> float | None:
+    """A number in words or figures ("two hundred and fifty", "1,500"); None when it is vague ("a few")."""
+    if text in words("phrase"):
+        value = words("phrase")[text]
+        return None if value == "X" else float(value)
+    total = current = 0.0
+    for word in text.replace(",", "").split():
+        if word in words("big"):
+            current = (current or 1) * float(words("big")[word])
+            if current >= 1000:
+                total, current = total + current, 0
+        elif word == "half":
+            current += 0.5
+        elif _FIGURES.match(word):
+            current += float(word)
+        elif word in words("phrase"):
+            return None
+        elif word in ("a", "an", "another"):
+            current = current or (0 if "half" in text else 1)
+        else:
+            current += float(words("digit").get(word) or words("teen").get(word) or words("tens").get(word) or 0)
+    return total + current
 
 
 def length(number: str, unit: str, *, half: bool = False) -> str:
@@ -49,12 +77,26 @@ def length(number: str, unit: str, *, half: bool = False) -> str:
     count, letters = amount(number), words("unit")[unit]
     prefix, letters = ("PT", letters[1:]) if letters[0] == "T" else ("P", letters)
     factor = int(letters[:-1]) if letters[:-1].isdigit() else 1
-    if letters == "Q":
-        factor, letters = 3, "M"
     letter = "W" if letters == "WE" else letters[-1]
-    if count is None:
-        return f"{prefix}X{letter}"
-    if half and factor == 1 and letter in _HALVES:
+    if count is None:  # TimeBank writes open decades and centuries so
+        return f"{prefix}X{ {10: 'E', 100: 'C'}.get(factor, letter) }"
+    if count == 0.5 and not half and letters in ("H", "Y", "D"):
+        return {"H": "PT30M", "Y": "P6M", "D": "PT12H"}[letters]
+    if half and factor == 1 and letter in _HALVES and count == int(count):
         return f"{prefix}{count:g}{letter}{_HALVES[letter]}"
     total = (count + (0.5 if half else 0)) * factor
     return f"{prefix}{total:g}{letter}" if total < 1e6 else f"{prefix}{int(total)}{letter}"
+
+
+def spoken_year(text: str) -> int | None:
+    """The year in "nineteen ninety - seven", "nineteen hundred", "two thousand and three", "twenty ten"."""
+    parts = [part for part in text.split() if part not in ("-", "and", "the", "year")]
+    if "hundred" in parts or "thousand" in parts:
+        value = amount(" ".join(parts))
+        return int(value) if value else None
+    if len(parts) < 2:
+        return None
+    century, rest = amount(parts[0]), amount(" ".join(part for part in parts[1:] if part not in ("o", "oh")))
+    if century is None or rest is None:
+        return None
+    return int(century * 100 + rest)

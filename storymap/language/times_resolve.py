@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from storymap.language import times_dates, times_spans
+from storymap.language import times_clock, times_dates, times_lengths, times_spans, times_years
+from storymap.language.document import Sentence
 from storymap.language.times_calendar import Reading
+from storymap.language.times_lexicon import words
 from storymap.language.times_now import Now
 from storymap.language.times_senses import Context, Parts
 
-_RULES = times_dates.RULES | times_spans.RULES
+_RULES = times_dates.RULES | times_clock.RULES | times_years.RULES | times_spans.RULES | times_lengths.RULES
+# Told from another date, these do not move the story on.
+_ASIDE = frozenset({"ago", "year_ago", "holiday", "deictic"})
+_HEADINGS = frozenset({"headline", "subheading"})
 
 
 class Resolver:
-    """Readings in the order of the text, against `today`, the publication date (or None)."""
+    """Readings in the order of the text, against `now.today`, the publication date (or None)."""
 
-    def __init__(self, today: date | None) -> None:
+    def __init__(self, now: Now) -> None:
         """Resolve against a publication date, or against none."""
-        self._now = Now(today)
+        self.now = now
+        self._block = -1
+        self._heading: Reading | None = None
 
-    def read(self, rule: str, parts: Parts, context: Context) -> Reading | None:
+    def enter(self, sentence: Sentence) -> None:
+        """The story goes on in this sentence; each bullet begins at the day of the heading above it."""
+        if sentence.block == self._block:
+            return
+        self._block = sentence.block
+        if sentence.kind in _HEADINGS:
+            self._heading = None
+        elif sentence.kind == "bullet" and self._heading:
+            self.now.told = self.now.scene = self._heading
+
+    def read(self, rule: str, parts: Parts, context: Context, kind: str = "") -> Reading | None:
         """The meaning of one match, or None; remembers it for what follows."""
-        reading = _RULES[rule](parts, context, self._now)
-        if reading and reading.first and not rule.endswith("ago"):
-            self._now.told = reading
+        reading = _RULES[rule](parts, context, self.now)
+        if reading is None or not reading.first:
+            return reading
+        last = reading.then or reading
+        if rule not in _ASIDE:
+            self.now.told = last
+        if last.grain == "D":
+            if kind in _HEADINGS:
+                self._heading = last
+            if last.day_only() and not _spoken(context):
+                self.now.scene = last.day_only()
         return reading
+
+
+def _spoken(context: Context) -> bool:
+    """ "… said on Wednesday": when it was said, not when it happened."""
+    return context.before(2 if context.before() == "on" else 1) in words("say")

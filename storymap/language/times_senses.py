@@ -39,10 +39,23 @@ class Context:
 
     def direction(self) -> int:
         """+1 when it lies ahead, -1 or BEHIND when it lies behind, 0 when nothing tells."""
-        if self.before() in ("until", "till", "through", "for"):
+        before = self.before()
+        if before in ("until", "till", "through", "for"):
             return 1
-        if self.before() in ("since", "ended", "ending"):
+        if before in ("since", "ended", "ending"):
             return BEHIND
+        return direction(self.tokens, self.begin, self.end)
+
+    def month_direction(self) -> int:
+        """The same for a month: "the figures for January" look back, and "a June agreement" is made already."""
+        before, following = self.before(), self.tokens[self.end] if self.end < len(self.tokens) else None
+        if before in ("since", "ended", "ending"):
+            return BEHIND
+        if before in ("until", "till", "through"):
+            return 0 if self.before(2) == "year" else 1  # "this year through August"
+        named = following is not None and following.pos in ("NOUN", "ADJ") and following.text[0].islower()
+        if named and before in ("a", "an", "its", "his", "her", "their"):
+            return 0
         return direction(self.tokens, self.begin, self.end)
 
 
@@ -93,11 +106,11 @@ def is_weekday(context: Context) -> bool:
 
 
 def is_year(year: int, context: Context) -> bool:
-    """Four digits are a year by the word before them, and are none when they count something."""
+    """Four digits are a year when they are near enough to now and count nothing, or by the word before them."""
     before, after = context.before(), context.tokens[context.end] if context.end < len(context.tokens) else None
-    if before in words("counts") or (
-        after is not None and after.text in ("%", "percent", "-") and before not in words("before_year")
-    ):
+    if before in words("counts") or (after is not None and after.text in ("%", "percent", "per", "cent")):
+        return False
+    if after is not None and after.text == "-" and before not in words("before_year"):
         return False
     counted = after is not None and after.pos == "NOUN" and after.text.endswith("s") and after.text.islower()
     if before in ("in", "since", "during", "until", "by", "from") and not (counted and year < 1900):
@@ -106,4 +119,6 @@ def is_year(year: int, context: Context) -> bool:
         return False
     if before in words("before_year"):
         return not (counted and before in ("of", "to", "and", ",", "for", "was", "is", "a", "than", "by"))
-    return not counted and (after is None or after.pos in ("PUNCT", "ADP", "CCONJ", "VERB", "AUX"))
+    if before in words("whose") or before.endswith("'s"):
+        return True
+    return not counted and (after is None or after.pos != "NUM")

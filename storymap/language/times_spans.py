@@ -1,4 +1,4 @@
-"""Rules for periods told by their distance, for lengths and for repetitions: the parts of a match to its Reading."""
+"""Rules for periods told by their distance from a day: "last week", "two years ago", "later in the year"."""
 
 # ruff: noqa: ARG001 - the rules of one table have one shape, whatever of it each of them needs
 
@@ -8,17 +8,12 @@ from datetime import date
 
 from storymap.language import times_calendar as cal
 from storymap.language.times_calendar import Reading
-from storymap.language.times_lexicon import amount, length, words
+from storymap.language.times_lexicon import amount, length, month_number, words
 from storymap.language.times_now import Now, Rule, step
 from storymap.language.times_senses import Context, Parts
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
-_AGED = frozenset({"aged", "age"})
-# With "a" or "one" these are a fraction, a place in a row, or a stay.
-_SHORT = frozenset({"second", "quarter", "night", "weekend"})
-
-
-# Periods told by their distance.
+_NOW_WAYS = ("ago", "hence", "from now")
 
 
 def _period(parts: Parts, context: Context, now: Now) -> Reading | None:
@@ -28,13 +23,15 @@ def _period(parts: Parts, context: Context, now: Now) -> Reading | None:
     if parts["u"] == "night":
         return _night(now, det)
     told = now.told.first if now.told and det in words("told") and det != "the next" else None
-    if det == "the next" and unit == "D":
+    if det == "the next" and (unit == "D" or now.history):
         told = now.told.first if now.told else None
+    if unit == "D" and told:
+        told = now.told_day() or told
     base = told or now.today
     if base is None:
         return Reading("DATE", _UNKNOWN.get(unit, "XXXX"))
     if unit == "WE":
-        return _weekend_of(now, det, base, context)
+        return _weekend_of(det, base, context)
     if det == "the latest" and unit == "Q":
         return cal.shifted(base, -1, unit)
     return cal.shifted(base, step(det), unit)
@@ -48,7 +45,7 @@ def _night(now: Now, det: str) -> Reading | None:
     return None
 
 
-def _weekend_of(now: Now, det: str, base: date, context: Context) -> Reading:
+def _weekend_of(det: str, base: date, context: Context) -> Reading:
     """On Monday and Tuesday "this weekend" may be the one just past, if no future cue is near; later it is to come."""
     weeks = step(det)
     if det in ("this", "this past", "this coming") and base.isoweekday() < 6:
@@ -57,42 +54,99 @@ def _weekend_of(now: Now, det: str, base: date, context: Context) -> Reading:
 
 
 def _weekend(parts: Parts, context: Context, now: Now) -> Reading | None:
-    if now.today is None:
+    base = now.base()
+    if base is None:
         return Reading("DATE", "XXXX-WXX-WE")
-    back = now.today.isoweekday() < 6 and context.direction() <= 0
-    return cal.weekend(cal.shift_days(now.today, -7 if back else 0))
+    back = base.isoweekday() < 6 and context.direction() <= 0
+    return cal.weekend(cal.shift_days(base, -7 if back else 0))
 
 
-def _told_quarter(parts: Parts, context: Context, now: Now) -> Reading | None:
-    return now.told if now.told and now.told.grain == "Q" else None
+def _the_period(parts: Parts, context: Context, now: Now) -> Reading | None:
+    """ "for the year", "later in the day", "the full year": the one told of in this sentence, else the running one.
+
+    "the quarter" is the one told of, else the last that is over; "the year ended in June" is a length.
+    """
+    unit, before, after = words("unit")[parts["u"]], context.before(), context.after()
+    if "ended" in parts and unit != "D":
+        return _ended(parts, unit, now)
+    if "e" in parts:
+        return _told_or_now(unit, now)
+    if unit == "D" or after in words("relative"):
+        return None
+    if "w" in parts:
+        led = True
+    elif before == "of":
+        led = context.before(2) in words("share") or context.before(2) in words("unit")
+    else:
+        led = before in words("throughout")
+    if not led and not (unit == "W" and after in ("'s", "’s")):
+        return None
+    return _last_quarter(now) if unit == "Q" else _told_or_now(unit, now)
+
+
+def _ended(parts: Parts, unit: str, now: Now) -> Reading | None:
+    """ "the year ended March 31" is a length; "the quarter ended in July" the one in which that lies."""
+    base = now.base()
+    if unit != "Q" or "em" not in parts or base is None:
+        return Reading("DURATION", f"P1{unit}")
+    number = month_number(parts["em"])
+    return cal.quarter(base.year - (number > base.month and parts["ended"] == "ended"), (number + 2) // 3)
+
+
+def _last_quarter(now: Now) -> Reading | None:
+    if now.told and now.told.grain == "Q":
+        return now.told
+    return cal.shifted(now.today, -1, "Q") if now.today else Reading("DATE", "XXXX-QX")
+
+
+def _told_or_now(unit: str, now: Now) -> Reading | None:
+    base = now.base()
+    if unit == "D":
+        return now.clock_day()
+    return cal.period(base, unit) if base else Reading("DATE", _UNKNOWN.get(unit, "XXXX"))
 
 
 def _year_end(parts: Parts, context: Context, now: Now) -> Reading | None:
-    return cal.year_of(now.today.year) if now.today else Reading("DATE", "XXXX")
+    base = now.base()
+    return cal.year_of(base.year) if base else Reading("DATE", "XXXX")
 
 
 def _end_of(parts: Parts, context: Context, now: Now) -> Reading | None:
-    unit = words("unit")[parts["u"]]
-    return cal.period(now.today, unit) if now.today else Reading("DATE", _UNKNOWN.get(unit, "XXXX"))
+    unit, base = words("unit")[parts["u"]], now.base()
+    return cal.period(base, unit) if base else Reading("DATE", _UNKNOWN.get(unit, "XXXX"))
 
 
 def _ago(parts: Parts, context: Context, now: Now) -> Reading | None:
     unit, number, way = words("unit")[parts["u"]], amount(parts["n"]), parts["way"]
+    half = "frac" in parts
     if way in ("before", "after") and context.after() not in (".", ",", "", ";"):
-        return Reading("DURATION", length(parts["n"], parts["u"]))
+        return Reading("DURATION", length(parts["n"], parts["u"], half=half))
     back = way in ("ago", "earlier", "before", "previously")
     if number is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
-    if number != int(number):
-        return Reading("DURATION", length(parts["n"], parts["u"]))
+    if number > 12_000:
+        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
+    if half or number != int(number):
+        return _part_years_ago(now, number + 0.5 * half, unit, back, way)
     if unit[0] == "T":
         return _hours_ago(now, -int(number) if back else int(number), unit, way)
     quarterly = now.told and now.told.grain == "Q" and unit == "Y"
-    told = now.told if quarterly or way not in ("ago", "hence", "from now") else None
+    told = now.told if quarterly or way not in _NOW_WAYS else None
     base = (told.first if back else told.last) if told else now.today
     if base is None:
         return Reading("DATE", _UNKNOWN.get(unit, "XXXX"))
     return cal.shifted(base, -int(number) if back else int(number), unit, _grain(now, unit, way, int(number)))
+
+
+def _part_years_ago(now: Now, number: float, unit: str, back: bool, way: str) -> Reading | None:
+    """ "two and a half years ago": the month of that time; of other units the day."""
+    base = now.told.first if now.told and way not in _NOW_WAYS else now.today
+    months = {"Y": 12, "10Y": 120}.get(unit)
+    if base is None:
+        return Reading("DATE", _UNKNOWN.get(unit, "XXXX"))
+    if months and abs(number * months) <= 12_000:
+        return cal.shifted(base, round(number * months) * (-1 if back else 1), "M")
+    return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
 
 
 def _grain(now: Now, unit: str, way: str, number: int) -> str:
@@ -100,12 +154,12 @@ def _grain(now: Now, unit: str, way: str, number: int) -> str:
     told = now.told.grain if now.told else ""
     if unit == "Y" and told == "Q" and number == 1 and way in ("ago", "earlier"):
         return "Q"
-    return told if way not in ("ago", "hence", "from now") and unit in ("Y", "M") and told in ("D", "M", "Q") else unit
+    return told if way not in _NOW_WAYS and unit in ("Y", "M") and told in ("D", "M", "Q") else unit
 
 
 def _hours_ago(now: Now, hours: int, unit: str, way: str) -> Reading | None:
     """Hours before the time of publication, which has no hour here: the day when it is near enough, else nothing."""
-    if way not in ("ago", "from now", "hence"):
+    if way not in _NOW_WAYS:
         return Reading("DURATION", length(str(abs(hours)), {"TH": "hour", "TM": "minute", "TS": "second"}[unit]))
     return now.day(round(hours / 24) if unit == "TH" else 0)
 
@@ -124,51 +178,13 @@ def _ages_ago(parts: Parts, context: Context, now: Now) -> Reading | None:
     return Reading("DATE", "FUTURE_REF" if parts["way"] == "later" else "PAST_REF")
 
 
-# Lengths and repetitions.
-
-
-def _age(parts: Parts, context: Context, now: Now) -> Reading | None:
-    return None
-
-
-def _duration(parts: Parts, context: Context, now: Now) -> Reading | None:
-    unit, number = parts["u"], parts["n"]
-    if context.before() in _AGED or (number in ("a", "an", "one") and unit in _SHORT):
-        return None
-    if words("unit")[unit] == "Q" and context.after() == "of":
-        return None
-    if number in ("a", "an") and (context.before() in words("rate") or context.before()[:1].isdigit()):
-        return Reading("SET", length("1", unit))
-    return Reading("DURATION", length(number, unit, half="half" in parts or "frac" in parts))
-
-
-def _stretch(parts: Parts, context: Context, now: Now) -> Reading | None:
-    return Reading("DURATION", length("few", parts["u"])) if context.before() in words("for") else None
-
-
-def _set(parts: Parts, context: Context, now: Now) -> Reading | None:
-    following = context.tokens[context.end].text if context.end < len(context.tokens) else ""
-    if context.words()[0][0].isupper() and (context.begin or following[:1].isupper()):
-        return None  # "the Daily Mail"
-    return Reading("SET", words("set")[parts["word"]])
-
-
-def _vague(parts: Parts, context: Context, now: Now) -> Reading | None:
-    return Reading("DATE", words("vague")[parts["word"]])
-
-
 RULES: dict[str, Rule] = {
     "period": _period,
     "weekend": _weekend,
-    "told_quarter": _told_quarter,
+    "the_period": _the_period,
     "year_end": _year_end,
     "end_of": _end_of,
     "ago": _ago,
     "year_ago": _year_ago,
     "ages_ago": _ages_ago,
-    "age": _age,
-    "duration": _duration,
-    "stretch": _stretch,
-    "set": _set,
-    "vague": _vague,
 }

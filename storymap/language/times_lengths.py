@@ -1,0 +1,76 @@
+"""Rules for lengths of time, repetitions, and words without a date of their own."""
+
+# ruff: noqa: ARG001 - the rules of one table have one shape, whatever of it each of them needs
+
+from __future__ import annotations
+
+import re
+
+from storymap.language.times_calendar import Reading
+from storymap.language.times_lexicon import length, words
+from storymap.language.times_now import Now, Rule
+from storymap.language.times_senses import Context, Parts
+
+_AGED = frozenset({"aged", "age"})
+# With "a" or "one" these are a fraction, a place in a row, or a stay.
+_SHORT = frozenset({"second", "quarter", "night", "weekend"})
+_AGE = re.compile(r"(?:aged? )?(.+?)(?: - and - a - half| and a half)?(?: - | )(\w+)(?: - | )olds?\b")
+
+
+def _age(parts: Parts, context: Context, now: Now) -> Reading | None:
+    """The age of a truce or a war is a length; that of people is none."""
+    if "of" not in parts:
+        return None
+    found = _AGE.match(" ".join(word.lower() for word in context.words()))
+    return Reading("DURATION", length(found[1], parts["u"])) if found else None
+
+
+def _duration(parts: Parts, context: Context, now: Now) -> Reading | None:
+    unit, number = parts["u"], parts["n"]
+    if context.before() in _AGED or (number in ("a", "an", "one", "another", "half", "half a") and unit in _SHORT):
+        return None
+    if unit == "quarters" and context.after() == "of" and number in ("three", "two", "3"):
+        return None
+    if number.isdecimal() and 1900 <= int(number) <= 2059:
+        return None  # "the 1988 quarter"
+    last = context.tokens[context.end - 1].text
+    if last[0].isupper() and context.after() in ("war", "'s", "’s", "'", "’") and not last.isupper():
+        return None  # "the Six Day War", "the Hundred Years' War"
+    if number in ("a", "an") and (context.before() in words("rate") or context.before()[:1].isdigit()):
+        return Reading("SET", length("1", unit))
+    return Reading("DURATION", length(parts.get("n2", number), unit, half="half" in parts or "frac" in parts))
+
+
+def _stretch(parts: Parts, context: Context, now: Now) -> Reading | None:
+    if context.before() not in words("for"):
+        return None
+    return Reading("DURATION", length("few", parts["u"]))
+
+
+def _times_a(parts: Parts, context: Context, now: Now) -> Reading | None:
+    return Reading("SET", length("1", parts["u"]))
+
+
+def _set(parts: Parts, context: Context, now: Now) -> Reading | None:
+    following = context.tokens[context.end].text if context.end < len(context.tokens) else ""
+    if context.words()[0][0].isupper() and (context.begin or following[:1].isupper()):
+        return None  # "the Daily Mail"
+    return Reading("SET", words("set")[parts["word"]])
+
+
+def _vague(parts: Parts, context: Context, now: Now) -> Reading | None:
+    if parts["word"] in ("recent", "current") and (
+        context.tokens[context.begin].pos != "ADJ" or context.before() == "most" or context.after() in words("unit")
+    ):
+        return None
+    return Reading("DATE", words("vague")[parts["word"]])
+
+
+RULES: dict[str, Rule] = {
+    "age": _age,
+    "times_a": _times_a,
+    "duration": _duration,
+    "stretch": _stretch,
+    "set": _set,
+    "vague": _vague,
+}
