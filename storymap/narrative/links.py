@@ -33,6 +33,8 @@ LEAST_INHERITED = 0.35
 # Classes of event nouns at which people speak.
 _OCCASIONS = frozenset({"briefing", "speech", "interview", "visit", "talks"})
 _ABOUT_RULE = "what it is about"
+# Roles that a pin does not change: an event of leaving X is pinned to X, and X stays its origin.
+_SETTLED = ("attributive", "dateline", "origin", "destination", "container", "reference")
 
 
 class _PlainNames:
@@ -72,12 +74,12 @@ class _Book:
             self.links.append(Link(item, site.target, self.names.instead_of(site.mention).id, pin.rule, score))
             self._play(site, pin.rule)
         for site in dropped:
-            if site.role == "venue":
+            if site.role == "venue" and site.mention.role not in _SETTLED:
                 self.roles.setdefault(site.mention.id, "container")
         self.pins[item] = replace(pin, sites=tuple(kept))
 
     def _play(self, site: Site, rule: str) -> None:
-        if site.role in ("attributive", "dateline"):
+        if site.role in ("attributive", "dateline") or site.mention.role in _SETTLED:
             return
         if rule == _ABOUT_RULE:
             self.roles.setdefault(site.mention.id, "venue" if site.located else "topic")

@@ -127,6 +127,8 @@ def _role(window: Window, mention: Mention, place: Place, site: tuple[int, int, 
     role = mention.role
     if role != "venue" and _visited(window, lead):
         return "venue"
+    if role == "destination" and lead >= 0 and window.tokens[lead].text.lower() in ("in", "at"):
+        return "venue"  # "as he arrived in X": he is there now
     if role not in ("attributive", "topic", "other", "reference") or lead < 0:
         return role
     tokens = window.tokens

@@ -13,12 +13,13 @@ from storymap.model import Candidate, Mention, Place, Role
 from storymap.places.belief import final_belief, first_belief, spot_unknowns
 from storymap.places.containment import Inside, find_containment
 from storymap.places.evidence import weigh_context
-from storymap.places.facts import Facts, facts_of
+from storymap.places.facts import Fact, Facts, facts_of
 from storymap.places.focus import Unknown
 from storymap.places.reasons import Reasons, describe
 from storymap.places.recognized import TRUSTED, recognized_spots
 from storymap.places.resolve import resolve, unknowns_of
-from storymap.places.roles import Subject, role_of
+from storymap.places.role_lists import Roles, Standing
+from storymap.places.role_subject import Subject
 from storymap.places.spotting import Spot, find_spots
 from storymap.places.unlisted import with_unlisted
 from storymap.recognizers import Recognized
@@ -29,11 +30,8 @@ BELIEVED = 0.45
 PINNED = 0.4
 MOST_SHOWN = 5
 FAINTEST_SHOWN = 0.001
-# Roles that the places of a list share: "in Poland and Romania".
-LISTED = ("venue", "destination", "origin", "topic", "actor", "reference")
 FEATURE_REASON = "A place by the text; the gazetteer has none of that name, so it gets no pin."
 UNSURE_REASON = "Several places have this name, and nothing in the article tells them apart."
-_LISTS = (["and"], [","], [",", "and"], ["or"])
 
 
 def find_mentions(
@@ -115,16 +113,15 @@ class _Writer:
         """The mentions and their places."""
         mentions: list[Mention] = []
         ids: dict[str, None] = {}
-        before: Spot | None = None
-        for at, spot in enumerate(self.spots):
+        roles = Roles()
+        before: int | None = None
+        for at in range(len(self.spots)):
             if self.beliefs[at] < BELIEVED:
                 continue
-            role = self._role(at)
-            if before and spot.form == "name" and self._listed(before, spot):
-                role = self._shared(mentions[-1].role, before, role)
+            role = roles.next(self._subject(at), self._standing(at, before))
             mentions.append(self._mention(at, f"m{len(mentions) + 1}", role))
             ids.update((candidate.place, None) for candidate in mentions[-1].candidates)
-            before = spot
+            before = at
         places = (self.facts.gazetteer.by_id(place) for place in ids)
         return tuple(mentions), tuple(place for place in places if place is not None)
 
@@ -155,31 +152,22 @@ class _Writer:
         apart = holder.first - spot.last if holder.first >= spot.last else holder.last - spot.first
         return self.reasons.of(unknown, choice.top, spot, name, apart)
 
-    def _role(self, at: int) -> Role:
-        spot, unknown = self.spots[at], self.unknowns[at]
-        if at in self.holders and spot.form == "name":
-            return "container"
-        if "dateline" in spot.signs:
-            return "dateline"
-        fact = unknown.candidates[self.choices[id(unknown)].top] if unknown else None
+    def _subject(self, at: int) -> Subject:
+        """The mention of a spot, for the rules of roles."""
+        spot, fact = self.spots[at], self._fact(at)
         kind, capital = (fact.kind, fact.capital) if fact else (None, False)
         body = not {"in_body", "body_after", "body_of"}.isdisjoint(spot.signs)
         sentence = self.document.sentences[spot.sentence]
-        return role_of(Subject(sentence, spot.first, spot.last, kind, capital, spot.form == "demonym", body))
+        return Subject(sentence, spot.first, spot.last, kind, capital, spot.form == "demonym", body)
 
-    def _shared(self, first: Role, before: Spot, role: Role) -> Role:
-        """The role of the second place of a list that begins in the role `first`."""
-        left = self.document.sentences[before.sentence].tokens[before.first - 1].text if before.first else ""
-        if role in ("topic", "other") and first in LISTED:
-            return first
-        return first if role in ("topic", "actor") and first == "attributive" and left == "of" else role
+    def _standing(self, at: int, before: int | None) -> Standing:
+        here, there = self._fact(at), self._fact(before) if before is not None else None
+        same = here.country == there.country if here and there and here.country and there.country else None
+        return Standing("dateline" in self.spots[at].signs, at in self.holders, same)
 
-    def _listed(self, before: Spot, spot: Spot) -> bool:
-        """ "in Poland and Romania": the second shares the preposition of the first."""
-        if before.sentence != spot.sentence:
-            return False
-        between = self.document.sentences[spot.sentence].tokens[before.last : spot.first][:4]
-        return [token.text for token in between if token.text not in ("the", "in")] in _LISTS
+    def _fact(self, at: int) -> Fact | None:
+        unknown = self.unknowns[at]
+        return unknown.candidates[self.choices[id(unknown)].top] if unknown else None
 
 
 def _contradicts(unknown: Unknown, choice: int) -> bool:

@@ -48,7 +48,7 @@ from storymap.places import role_of, subject_at
         ("Shells fell in Simferopol, Crimea.", "Crimea", "container"),
         ("They spoke about Syria for an hour.", "Syria", "topic"),
         ("An accord on Libya is near.", "Libya", "topic"),
-        ("He commanded troops on the Baltic.", "Baltic", "topic"),
+        ("He commanded troops on the Baltic.", "Baltic", "venue"),
     ],
 )
 def test_roles(read, text, name, role):

@@ -19,3 +19,11 @@ def table(name: str) -> dict[str, str]:
     text = (resources.files(__package__) / f"{name}.txt").read_text(encoding="utf-8")
     rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
     return {row[0]: row[1] for row in rows}
+
+
+@cache
+def governors(name: str) -> dict[tuple[str, str], str]:
+    """The rows "word, role, lemma, lemma …" of `lexicon/<name>.txt`: (word, lemma) to the role."""
+    text = (resources.files(__package__) / f"{name}.txt").read_text(encoding="utf-8")
+    rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return {(row[0], lemma): row[1] for row in rows for lemma in row[2:]}

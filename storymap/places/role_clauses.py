@@ -1,0 +1,184 @@
+"""The role of a place that is the subject or the object of a verb: "Moscow denied", "floods hit X", "X is poor"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from storymap.language.lemmas import lemma
+from storymap.language.tokens import Token
+from storymap.model import Role
+from storymap.places.lexicon import table, words
+from storymap.places.role_subject import Subject, word_at
+
+# How far to look, in tokens: for the verb, for the end of an aside or of a list.
+_REACH = 8
+_LONGEST_ASIDE = 25
+_STEPS = 4
+_NOT = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
+_RELATIVE = frozenset({"which", "whose", "who", "where"})
+_SUBORDINATORS = frozenset({"as", "while", "when", "if", "because", "after", "before", "that", "until", "how"})
+
+
+def as_object(subject: Subject, lead: int) -> Role | None:
+    """The role of the object of a verb that says it: "invaded X", "warned Moscow"; None for other verbs and words."""
+    if lead < 0 or subject.tokens[lead].pos not in ("VERB", "AUX", "NOUN"):
+        return None
+    word, pos = subject.tokens[lead].text, subject.tokens[lead].pos
+    verb = lemma(word, "VERB")
+    role = table("entering").get(verb) if pos == "VERB" else None
+    if role:
+        return cast(Role, role)
+    if _finite(subject) or not (subject.governs or verb in words("contests")):
+        return None
+    if verb in words("contests") and pos != "AUX" and (pos == "VERB" or _bare_after_name(subject, lead)):
+        return "actor"
+    return "actor" if verb in words("addressing") else None
+
+
+def _bare_after_name(subject: Subject, lead: int) -> bool:
+    """ "Qatar stun Iraq": a team takes the plural, and the verb is taken for a noun."""
+    return lead > 0 and subject.tokens[lead - 1].pos == "PROPN"
+
+
+def _finite(subject: Subject) -> bool:
+    """Whether a finite verb follows, so that the place is its subject rather than an object: "insists Moscow is"."""
+    tokens, at = subject.tokens, subject.last
+    return at < len(tokens) and (
+        tokens[at].pos == "AUX" or (tokens[at].pos == "VERB" and tokens[at].text.endswith("s"))
+    )
+
+
+def as_subject(subject: Subject) -> Role | None:
+    """The role of a place by the verb whose subject it is; None when no verb is found."""
+    tokens, at = subject.tokens, _predicate(subject)
+    if at < len(tokens) and is_verb_in_disguise(subject, at):
+        return _doer(subject, tokens[at], "")
+    auxiliary = ""
+    for index, token in enumerate(tokens[at : at + _REACH], at):
+        low = token.text.lower()
+        if token.pos == "AUX":
+            auxiliary = lemma(token.text, "VERB")
+        elif token.pos == "VERB" and _copular(tokens, index):
+            auxiliary = "be"
+        elif token.pos == "VERB":
+            return _by_verb(subject, token, auxiliary)
+        elif auxiliary == "be" and (token.pos == "ADJ" or low in words("moods") or low in words("attitudes")):
+            return _in_mood(subject, index)
+        elif low == "to" and not auxiliary:
+            return "actor" if subject.governs and subject.sentence.kind == "headline" else None
+        elif token.pos not in ("ADV", "PART") and low not in _NOT and not (auxiliary == "be" and token.pos == "ADP"):
+            break
+    if auxiliary:
+        return "actor" if subject.governs and auxiliary != "be" else "topic"  # "France has not."
+    return None
+
+
+def _copular(tokens: Sequence[Token], at: int) -> bool:
+    """ "looks tired", "remains silent", "runs dry"."""
+    adjective = at + 1 < len(tokens) and tokens[at + 1].pos == "ADJ"
+    return adjective and lemma(tokens[at].text, "VERB") in words("copulas")
+
+
+def _in_mood(subject: Subject, at: int) -> Role:
+    """ "Cairo is angry" at somebody, Lagos only when it is "slow to pay"; a place that "is poor" is the topic."""
+    word = word_at(subject.tokens, at)
+    mood = word in words("attitudes") or word in words("moods")
+    return "actor" if mood and (subject.governs or word_at(subject.tokens, at + 1) == "to") else "topic"
+
+
+def _by_verb(subject: Subject, verb: Token, auxiliary: str) -> Role | None:
+    base, going_on = lemma(verb.text, "VERB"), verb.text.endswith("ing")
+    if auxiliary == "be" and not going_on:
+        if subject.governs and (base in words("addressing") or base in words("contests")):
+            return "actor"  # "Cairo has been urged to": one talks to a government
+        return "venue" if base in table("entering") or base in words("scenes") else "topic"
+    if going_on and not auxiliary:
+        return None
+    return _doer(subject, verb, auxiliary)
+
+
+def _doer(subject: Subject, verb: Token, auxiliary: str) -> Role:
+    """The role of the subject of an active verb."""
+    base = lemma(verb.text, "VERB")
+    if base in words("scenes"):
+        return "venue"
+    if base in words("perceiving") and not subject.capital:
+        present = not auxiliary and verb.text.endswith("s")
+        return "actor" if subject.governs and (present or auxiliary == "be") else "venue"
+    if subject.governs:
+        return "topic" if base in words("stative") and not (base == "have" and subject.capital) else "actor"
+    return "actor" if base in words("town_deeds") else "topic"
+
+
+def _predicate(subject: Subject) -> int:
+    """Where the predicate of a subject begins: past asides, appositions, lists and adjuncts of time."""
+    tokens, at = subject.tokens, subject.last
+    apposed = subject.before() == "," and subject.after() == ","
+    for _ in range(_STEPS):
+        word = word_at(tokens, at)
+        if word == ",":
+            if apposed and at + 1 < len(tokens) and tokens[at + 1].pos in ("VERB", "AUX"):
+                return at + 1
+            at = _past_aside(tokens, at)
+        elif word == "(":
+            at = _past(tokens, at, ")")
+        elif word in ("and", "or", "&") and at + 1 < len(tokens) and tokens[at + 1].pos in ("DET", "PROPN", "ADJ"):
+            at = _past_list(tokens, at)
+        elif word in ("on", "in", "this", "last", "late", "early") and _dated(tokens, at):
+            at = next(n for n in range(at, at + 3) if tokens[n].text in words("days")) + 1
+        elif at < len(tokens) and tokens[at].text in words("days"):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _dated(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.text in words("days") for token in tokens[at : at + 3])
+
+
+def _past(tokens: Sequence[Token], at: int, close: str) -> int:
+    for end in range(at + 1, min(at + _LONGEST_ASIDE, len(tokens))):
+        if tokens[end].text == close:
+            return end + 1
+    return len(tokens)
+
+
+def _past_aside(tokens: Sequence[Token], at: int) -> int:
+    """Past ", which has kept out of it,", ", under pressure," or ", meanwhile," to the verb; past ", B and C"."""
+    if word_at(tokens, at + 1) in _RELATIVE:
+        return _past(tokens, at, ",")
+    for end in range(at + 1, min(at + _LONGEST_ASIDE, len(tokens))):
+        token = tokens[end]
+        if token.text == ",":
+            return end + 1 if end > at + 1 else len(tokens)
+        if token.text in ("and", "or", "&") and all(t.pos in ("PROPN", "DET") for t in tokens[at + 1 : end]):
+            return end
+        if token.pos == "AUX" or token.text in (":", ";", '"', "“", "”"):
+            break
+    return len(tokens)
+
+
+def _past_list(tokens: Sequence[Token], at: int) -> int:
+    """Past "and the West" to the verb of both."""
+    at += 1
+    while at < len(tokens) and tokens[at].pos in ("DET", "PROPN", "ADJ"):
+        at += 1
+    return at
+
+
+def is_verb_in_disguise(subject: Subject, at: int) -> bool:
+    """Whether tokens[at], tagged as a noun, is a verb: "Pyongyang disputes that account", "as X and Y trade blame"."""
+    tokens = subject.tokens
+    if tokens[at].pos not in ("NOUN", "ADV") or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    open_object = following.pos in ("DET", "PRON", "SCONJ") and following.text.lower() not in ("who", "which")
+    if tokens[at].pos == "NOUN" and tokens[at].text.endswith("s") and open_object:
+        return True
+    if tokens[at].text not in words("noun_or_verb"):
+        return False
+    several = subject.before() in ("and", "or") or word_at(tokens, subject.last) in ("and", "or")
+    clause = any(word_at(tokens, n) in _SUBORDINATORS for n in range(max(0, subject.first - 3), subject.first))
+    return (several and open_object) or ((several or clause) and following.pos in ("NOUN", "ADJ", "PROPN", "ADP"))
