@@ -25,8 +25,7 @@ from measuring.sources import measure
 def main() -> int:
     """Print the table, a figure a line as it is measured."""
     given = arguments().parse_args()
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # processes started from here inherit it
+    one_core()
     record, folder = read_record(), given.folder.resolve()
     strangers = [name for name in CORPORA if record.corpora.get(name) not in (None, sha256(folder, name))]
     chosen = [figure for figure in FIGURES if not given.names or any(name in figure.key for name in given.names)]
@@ -41,6 +40,12 @@ def main() -> int:
         renewed_record = renewed(record, measured, datetime.now(UTC).date(), given.lower)
         write_record(Record(renewed_record.figures, corpora))
     return 1 if fallen or strangers else 0
+
+
+def one_core() -> None:
+    """Stay on one core; processes started from here inherit it."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
 def arguments() -> argparse.ArgumentParser:

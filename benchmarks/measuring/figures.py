@@ -48,7 +48,7 @@ class Figure:
         """The worst value that still passes."""
         if self.slack is None:
             return None
-        return committed + self.slack if self.lower_is_better else committed - self.slack
+        return committed + self.slack if self.lower_is_better else max(0.0, committed - self.slack)
 
     def holds(self, value: float, committed: float) -> bool:
         """Whether `value` is no worse than the floor."""

@@ -10,7 +10,7 @@ from measuring.corpora import corpus_path, read_corpus, story_lines
 from storymap.gazetteer import open_gazetteer
 from storymap.places import train, weights
 
-FOLDS = 3  # each document's weights come from the two thirds of the documents it is not among
+FOLDS = 5  # each document's weights come from the four fifths of the documents that it is not among
 TABLES = ("CONTEXT", "CHOICE", "TOPONYM")
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import json
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +13,8 @@ from typing import Any
 
 import pytest
 import quality as command
+import quality_errors
+import quality_reliability
 from measuring import misses_of_event_places, misses_of_places, misses_of_quotes, misses_of_times
 from measuring.corpora import (
     EVENT_PLACES,
@@ -71,6 +76,35 @@ def test_the_command_tells_a_fall() -> None:
     assert command.has_fallen(F1, 0.79, record)
     assert not command.has_fallen(F1, 0.81, record)
     assert not command.has_fallen(WRONG_PINS, 7, record)  # nothing is committed of it
+
+
+@pytest.mark.parametrize(("committed", "code", "last"), [(0.99, 1, "below its floor"), (0.5, 0, "")])
+def test_the_table_ends_with_an_error_when_a_figure_fell(
+    committed: float,
+    code: int,
+    last: str,
+    quality: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    record = Record({"pos-ewt-test accuracy": Committed(committed, date(2026, 1, 1))}, {})
+    monkeypatch.setattr(command, "read_record", lambda: record)
+    monkeypatch.setattr(command, "one_core", lambda: None)  # the tests run on as many as they like
+    monkeypatch.setattr(sys, "argv", ["quality.py", str(quality), "pos-ewt"])
+    assert command.main() == code
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith("EWT test")
+    assert lines[-1].endswith(last)
+
+
+def test_another_corpus_under_the_same_name_is_an_error(
+    quality: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "read_record", lambda: Record({}, {"places-lgl": "0" * 64}))
+    monkeypatch.setattr(command, "one_core", lambda: None)
+    monkeypatch.setattr(sys, "argv", ["quality.py", str(quality), "no such figure"])
+    assert command.main() == 1
+    assert "places-lgl: not the corpus" in capsys.readouterr().out
 
 
 def test_a_record_comes_back_from_its_file(tmp_path: Path) -> None:
@@ -196,3 +230,45 @@ def test_a_report_counts_causes_and_shows_some_of_each() -> None:
     assert lines[0] == "# places-x: 3 rows, 10 misses"
     assert [line for line in lines if line.startswith("-")] == ["-     9  missed", "-     1  false"]
     assert [line.split(":")[0] for line in lines if line.startswith("\n- ")] == ["\n- a0", "\n- a4", "\n- b"]
+
+
+@pytest.fixture
+def small_corpus(tmp_path: Path) -> Path:
+    """A folder like ../shared/quality with one corpus of three short articles."""
+    (tmp_path / "corpora").mkdir()
+    texts = ["Bombs fell on Aleppo on Monday.", "A ship sank off Zzyrkhev.", "Talks were held in Geneva."]
+    rows = [
+        {"id": str(number), "text": text, "toponyms": [toponym(text, name, lon, lat)]}
+        for number, (text, name, lon, lat) in enumerate(
+            zip(texts, ("Aleppo", "Zzyrkhev", "Geneva"), (37.2, 0.0, 6.1), (36.2, 0.0, 46.2), strict=True)
+        )
+    ]
+    with gzip.open(tmp_path / "corpora" / "places-small.jsonl.gz", "wt", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(row) + "\n" for row in rows)
+    return tmp_path
+
+
+def test_the_error_report_is_written_to_a_file(
+    small_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "errors.md"
+    monkeypatch.setattr(
+        sys, "argv", ["quality_errors.py", str(small_corpus), "places-small", "--offset", "1", "-o", str(output)]
+    )
+    assert quality_errors.main() == 0
+    told = output.read_text("utf-8")
+    assert told.startswith("# places-small: 2 rows, 1 misses\nmissed 1\n")
+    assert "⟦Zzyrkhev⟧" in told
+
+
+def test_the_error_report_wants_a_corpus_that_is_there(small_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["quality_errors.py", str(small_corpus), "places-none"])
+    with pytest.raises(SystemExit, match="places-none"):
+        quality_errors.main()
+
+
+def test_reliability_counts_pins_that_are_right(small_corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert quality_reliability.main(str(small_corpus), "places-small") == 0
+    rows = [line.strip("| ").split(" | ") for line in capsys.readouterr().out.splitlines() if " to " in line]
+    assert sum(int(row[1]) for row in rows) == 2
+    assert {row[3] for row in rows} == {"1.00"}
