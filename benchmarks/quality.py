@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -29,7 +30,10 @@ def main() -> int:
     record, folder = read_record(), given.folder.resolve()
     strangers = [name for name in CORPORA if record.corpora.get(name) not in (None, sha256(folder, name))]
     chosen = [figure for figure in FIGURES if not given.names or any(name in figure.key for name in given.names)]
-    measured = table(chosen, record, folder)
+    try:
+        measured = table(chosen, record, folder)
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        sys.exit(f"quality.py: {error}")
     fallen = [figure for figure in chosen if has_fallen(figure, measured[figure.key], record)]
     for name in strangers:
         print(f"{name}: not the corpus that figures.toml pins")

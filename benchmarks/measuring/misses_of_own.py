@@ -40,10 +40,11 @@ def misses_of_events() -> Iterator[Miss]:
     lines: list[str] = []
     scoring.figures("dev", lines)
     for line in lines:
-        where, words, why = re.fullmatch(r"(.*?): (['\"].*['\"]): (.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
+        where, _, rest = line.partition(": ")
+        words, _, why = rest.rpartition("': ") if "': " in rest else rest.rpartition('": ')
         kind = re.match(r"missed|no event|when|whom|who", why)
         cause = {"no event": "false"}.get(kind[0], kind[0]) if kind else f"modality: {why}"
-        yield Miss(cause, where, words, "", why, about=words)
+        yield Miss(cause, where, words.strip("'\""), "", why, about=words.strip("'\""))
 
 
 def misses_of_reports() -> Iterator[Miss]:
