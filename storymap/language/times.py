@@ -16,6 +16,7 @@ from typing import NamedTuple
 from storymap.language.document import Document, Sentence
 from storymap.language.times_calendar import Reading
 from storymap.language.times_grammar import Shape, heads, scan
+from storymap.language.times_lexicon import words
 from storymap.language.times_now import Now
 from storymap.language.times_resolve import Resolver
 from storymap.language.times_senses import Context
@@ -25,9 +26,11 @@ from storymap.model import Time
 # Blocks in which a date may stand for the publication date that nobody gave, and how far into a block.
 DATELINE_BLOCKS = 4
 DATELINE_REACH = 60
-# An article tells history when it names so many years, so many of them long gone, and hardly a day of the week.
-HISTORY_YEARS = 4
-HISTORY_SHARE = 0.75
+# An article tells history when it names so many years, so many of them long gone (by so many years), and speaks
+# neither of days by their name nor of "this year".
+HISTORY_YEARS = 5
+HISTORY_SHARE = 0.8
+LONG_GONE = 4
 _SIGNS = str.maketrans({"–": "-", "—": "-", "’": "'", "ʼ": "'"})
 _YEAR = re.compile(r"(?:1\d|20)\d\d\Z", re.ASCII)
 _JOINED = ((), (",",), ("on",), ("at",), (",", "at"), ("around",), ("on", "the"), ("of",), ("of", "the"))
@@ -84,15 +87,19 @@ def _vocabulary(document: Document) -> Iterator[str]:
 
 
 def _tells_history(scenes: Sequence[_Scene], today: date | None) -> bool:
-    """Most of the years it names are two and more before its own date, if it has one."""
+    """Most of the years it names are long before its own date, if it has one."""
     years = [int(word) for scene in scenes for at in scene.heads if _YEAR.match(word := scene.low[at])]
-    long_gone = len(years) if today is None else sum(year <= today.year - 2 for year in years)
+    long_gone = len(years) if today is None else sum(year <= today.year - LONG_GONE for year in years)
     return len(years) >= HISTORY_YEARS and long_gone >= HISTORY_SHARE * len(years) and not _tells_news(scenes)
 
 
 def _tells_news(scenes: Sequence[_Scene]) -> bool:
-    cues = ("today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday")
-    return any(scene.low[at] in cues for scene in scenes for at in scene.heads)
+    for scene in scenes:
+        for at in scene.heads:
+            word, before = scene.low[at], scene.low[at - 1] if at else ""
+            if word in words("deictic") or (before in ("this", "last", "next") and word in words("unit")):
+                return True
+    return False
 
 
 def _expressions(scene: _Scene, resolver: Resolver) -> list[_Found]:

@@ -21,6 +21,8 @@ from storymap.language.times_senses import BEHIND, Context, Parts, is_month, is_
 NEAR_FUTURE = 300
 # Days within which a day to come may stand beside a past verb ("called the vote of 25 May illegal").
 NEAR_AHEAD = 120
+# Months: what is to come is seldom told of by the bare name of a month just gone.
+FAR_AHEAD = 10
 
 
 def _nine_eleven(parts: Parts, context: Context, now: Now) -> Reading | None:
@@ -206,7 +208,9 @@ def _month(parts: Parts, context: Context, now: Now) -> Reading | None:
         return cal.month(year, name)
     if context.before() in words("to") and now.told and now.told.first and now.told.grain == "M":
         return cal.month(now.told.first.year + (name <= now.told.first.month), name)
-    way = context.month_direction()
+    way, ahead = context.month_direction(), (name - this) % 12
+    if way is None or (way > 0 and ahead > FAR_AHEAD):  # the nearest, and of what is to come no month just gone
+        way = 1 if ahead <= 6 else -1
     return cal.month(year + (name < this) if way > 0 else year - (name > this), name)
 
 

@@ -40,23 +40,35 @@ class Context:
     def direction(self) -> int:
         """+1 when it lies ahead, -1 or BEHIND when it lies behind, 0 when nothing tells."""
         before = self.before()
-        if before in ("until", "till", "through", "for"):
+        if before in ("until", "till", "through", "for") or (before != "before" and self._ahead_of()):
             return 1
         if before in ("since", "ended", "ending"):
             return BEHIND
         return direction(self.tokens, self.begin, self.end)
 
-    def month_direction(self) -> int:
-        """The same for a month: "the figures for January" look back, and "a June agreement" is made already."""
+    def month_direction(self) -> int | None:
+        """The same for a month, None when it is the nearest one: "the November election", "the convention in July".
+
+        "The figures for January" look back, and "a June agreement" is made already.
+        """
         before, following = self.before(), self.tokens[self.end] if self.end < len(self.tokens) else None
         if before in ("since", "ended", "ending"):
             return BEHIND
         if before in ("until", "till", "through"):
             return 0 if self.before(2) == "year" else 1  # "this year through August"
+        way = direction(self.tokens, self.begin, self.end)
+        called = self.after() in words("gathering") or self.after(1) in words("gathering")
+        if called or (before == "in" and self.before(2) in words("gathering")):
+            return 1 if way > 0 or self._ahead_of() else None
         named = following is not None and following.pos in ("NOUN", "ADJ") and following.text[0].islower()
         if named and before in ("a", "an", "its", "his", "her", "their"):
             return 0
-        return direction(self.tokens, self.begin, self.end)
+        return way
+
+    def _ahead_of(self) -> bool:
+        """ "ahead of Friday's vote", "before the November election": still to come when it is told."""
+        at = 1 + (self.before() in ("the", "a"))
+        return self.before(at) == "before" or (self.before(at) == "of" and self.before(at + 1) == "ahead")
 
 
 def is_month(parts: Parts, context: Context) -> bool:
