@@ -29,6 +29,8 @@ _PARTIES = frozenset({"D", "R", "I", "DFL"})
 LONGEST_DATELINE = 14
 SHORTEST_CAPITALS = 3
 LONGEST_ACRONYM = 5
+# Words of a noun phrase behind an adjective, commas counted: "Ukrainian, Polish and Kenyan officials".
+LONGEST_PHRASE = 5
 # Capitalised words after a place that may make it part of a longer name: "Los Angeles County Fire Department".
 LONGEST_BODY = 4
 # Signs that rest on capital letters, which say nothing where every word has one.
@@ -182,7 +184,25 @@ def _demonym_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
         return {"language": 1.0}
     if spot.text.endswith("s") and bare:
         return {"people": 1.0}
-    return {"bare_demonym": 1.0} if bare else {}
+    if is_of_state(spot, tokens):
+        return {}
+    return {"bare_demonym": 1.0} if bare else {"provenance": 1.0}
+
+
+def is_of_state(spot: Spot, tokens: Sequence[Token]) -> bool:
+    """Whether an adjective speaks of the state or the land: "the Libyan foreign ministry", "Russian-backed"."""
+    state = words("state_nouns")
+    for at in range(spot.last, min(spot.last + LONGEST_PHRASE, len(tokens))):
+        token = tokens[at]
+        if token.text.lower() in state:
+            return True
+        if token.text == "-" and at == spot.last:
+            return at + 1 < len(tokens) and (
+                opens_name(tokens[at + 1].text) or tokens[at + 1].text in words("state_acts")
+            )
+        if token.pos not in ("NOUN", "ADJ", "PROPN") and token.text not in ("and", "or", ",", "-"):
+            return False
+    return False
 
 
 def _left_signs(spot: Spot, tokens: Sequence[Token], before: Spot | None) -> dict[str, float]:

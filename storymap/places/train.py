@@ -62,12 +62,14 @@ BELIEF_BY_HAND = {
     "product": -2.0,
     "eponym": -4.0,
     "media_after": -4.0,
-    "language": -2.5,
     "party": 3.0,
     "acronym": -3.0,
     "persons_noun": -3.0,
     "first_name": -2.0,
 }
+# Adjectives that tell where people and things come from, and people themselves, are no places here, whatever a corpus
+# marks: TR-News and LGL mark many of them, TUD-Loc none. They are left out when the beliefs are fitted.
+NO_PLACES = {"provenance": -8.0, "bare_demonym": -8.0, "people": -8.0, "language": -8.0}
 # Features that decide nothing between candidates beyond what the others say.
 SILENT = {"full", "abbreviation", "continent", "demonym", "historical", "name", "short"}
 # L2 regularisation of the choice among candidates and of the beliefs.
@@ -147,6 +149,8 @@ def spot_rows(examples: Sequence[Example], final: bool) -> tuple[list[Features],
         logits = run(example)
         of_spot, best = spot_unknowns(example.spots, example.unknowns), best_two(example.spots, logits)
         for at, spot in enumerate(example.spots):
+            if not NO_PLACES.keys().isdisjoint(spot.signs):
+                continue
             unknown = of_spot[at]
             rows.append(
                 final_features(at, example.spots, unknown, logits, best) if final else first_features(spot, unknown)
@@ -160,7 +164,7 @@ def fit_belief(rows: Sequence[Features], labels: Sequence[bool]) -> dict[str, fl
     found = fit_logistic(rows, labels, BELIEF_BY_HAND, BELIEF_STRENGTH)
     small = {name for name, weight in found.items() if abs(weight) < LEAST_WEIGHT} - BELIEF_BY_HAND.keys()
     rows = [{name: value for name, value in row.items() if name not in small} for row in rows]
-    return fit_logistic(rows, labels, BELIEF_BY_HAND, BELIEF_STRENGTH)
+    return fit_logistic(rows, labels, BELIEF_BY_HAND, BELIEF_STRENGTH) | NO_PLACES
 
 
 def fit(examples: Sequence[Example], gazetteer: Gazetteer) -> None:

@@ -39,7 +39,7 @@ def test_every_mention_says_why(read):
         ("The shells fell in Simferopol, Crimea.", "Simferopol", "in Crimea, the next word"),
         ("Ukraine is tense. Ukraine waits. Crowds in Lviv sang.", "Lviv", "Ukraine is named 2 times"),
         ("Paris, Texas, is small. Paris has a tower.", "Paris", "in Texas"),
-        ("Polish farmers left.", "Polish", "of or from Poland"),
+        ("Polish troops left.", "Polish", "of or from Poland"),
     ],
 )
 def test_reasons(read, text, name, words):
