@@ -16,6 +16,9 @@ _NOMINATIVE = frozenset({"he", "she", "they", "it", "i", "we", "you", "there", "
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _INNER_ADP = frozenset({"of", "for", "at", "from", "with", "in", "on", "to", "by", "near", "behind", "against"})
 _TAIL_ADP = frozenset({"of", "for", "at", "with"})
+_OFFICES = frozenset(
+    {"ranking", "leading", "acting", "sitting", "founding", "managing", "presiding", "outgoing", "incoming"}
+)
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow"}
     | {"tonight", "earlier", "later", "recently", "afterward", "afterwards", "last", "this", "next", "again", "once"}
@@ -39,7 +42,12 @@ def is_time(tokens: Sequence[Token], at: int) -> int:
 
 
 def phrase_before(passage: Passage, begin: int, end: int) -> Span | None:
-    """The noun phrase whose last token is `end - 1`, not beginning before `begin`."""
+    """The noun phrase whose last token is `end - 1`, not before `begin`; a parenthesis at its end is left out."""
+    if end - 1 > begin and passage.tokens[end - 1].text == ")":
+        for index in range(end - 2, max(begin, end - REACH), -1):
+            if passage.tokens[index].text == "(":
+                end = index
+                break
     tokens, end = passage.tokens, _trim_back(passage.tokens, begin, end)
     at, limit = end, max(begin, end - REACH)
     while at > limit and passage.inside[at - 1] == OUTSIDE:
@@ -101,11 +109,13 @@ def _waving(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _trim_back(tokens: Sequence[Token], begin: int, end: int) -> int:
-    """Leave "on Monday", "last week" out of the end of a subject."""
-    for length in (1, 2):
-        at = end - length
-        if at > begin and is_time(tokens, at) == length:
-            return at - 1 if tokens[at - 1].pos == "ADP" and at - 1 > begin else at
+    """Leave "on Monday", "last week", "later Thursday" out of the end of a subject."""
+    for _ in range(2):
+        for length in (1, 2):
+            at = end - length
+            if at > begin and is_time(tokens, at) == length:
+                end = at - 1 if tokens[at - 1].pos == "ADP" and at - 1 > begin else at
+                break
     return end
 
 
@@ -183,6 +193,9 @@ def phrase_after(passage: Passage, at: int, end: int, *, tail: bool = False) -> 
         joins = joins and index + 1 < limit and tokens[index + 1].pos in _NOMINAL
         modifier = token.pos == "VERB" and index > at and tokens[index - 1].pos in {"DET", "ADJ"}
         modifier = modifier and index + 1 < limit and tokens[index + 1].pos in {"NOUN", "ADJ"}
+        if low in _OFFICES and index > at and index + 1 < limit:
+            # "Oversight ranking member Anna Weir"
+            modifier = modifier or tokens[index + 1].pos in {"PROPN", "NOUN"}
         verbal = modifier or (token.pos == "VERB" and token.text[0].isupper() and index > at)
         if not (token.pos in _NOMINAL or glue or joins or verbal):
             break
@@ -196,8 +209,14 @@ def apposition_start(passage: Passage, begin: int, comma: int) -> int | None:
     for index in range(comma - 1, max(begin, comma - REACH), -1):
         if passage.inside[index] != OUTSIDE or tokens[index].text in {";", ":", "—"}:
             return None
-        if tokens[index].text == "," and index > begin and tokens[index - 1].pos in {"PROPN", "NOUN", "PRON"}:
+        if (
+            tokens[index].text == ","
+            and index > begin
+            and (tokens[index - 1].pos in {"PROPN", "NOUN", "PRON"} or tokens[index - 1].text == ")")
+        ):
             following = tokens[index + 1]
+            if tokens[index - 1].text == ")" and following.text[-3:] != "ing" and following.pos not in {"PRON", "DET"}:
+                continue
             if following.text.lower() in {"jr.", "jr", "sr.", "and", "but"}:
                 continue
             if tokens[index - 1].pos == "PROPN" or following.pos in {"DET", "PRON", "PROPN", "VERB"}:

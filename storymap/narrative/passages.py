@@ -76,6 +76,9 @@ def _segments(tokens: tuple[Token, ...], inside: tuple[int, ...], ends: list[int
     segments: list[tuple[int, int]] = []
     begin = 0
     for end in ends:
+        if 1 < end < len(tokens) and inside[end - 1] == MARK and _opens(inside, end - 1):
+            # The sentence before took the opening mark for its closing one.
+            end -= 1
         if end < len(tokens) and end > 0 and _unbroken(tokens, inside, end):
             continue
         if end > begin:

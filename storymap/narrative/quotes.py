@@ -17,7 +17,7 @@ from storymap.model import Span as TextSpan
 from storymap.narrative.cues import Cue, find_cues, opening_cue
 from storymap.narrative.noun_phrases import Span, phrase_after
 from storymap.narrative.passages import MARK, OUTSIDE, Passage, last_inner, passages
-from storymap.narrative.quotes_carried import announced, read_leftovers
+from storymap.narrative.quotes_carried import announced, read_leftovers, signed_behind
 from storymap.narrative.quotes_content import content, tells
 from storymap.narrative.quotes_drafts import NEAR, Draft, Reader, add_draft, is_direct, is_name, remember, spoken_in
 from storymap.narrative.quotes_marks import Fragment
@@ -35,6 +35,10 @@ _NO_SUBJECT_REACH = 12
 _JUDGED_REACH = 12
 # Reported speech without marks has at least so many words.
 LEAST_THOUGHT = 3
+# Titles in marks have at most so many words.
+_LONGEST_TITLE = 8
+# "…," she said as the crowd cheered. "…"
+_SUBORDINATE = frozenset({"as", "while", "when", "after", "before", "who", "which", "that", "where"})
 # Nobody's names: a speech of theirs without marks is not worth showing.
 _NOBODY = frozenset({"which", "that", "what", "this", "there", "these", "those"})
 # The head of "Viktor Yanukovych: …" has at most this many words.
@@ -111,7 +115,7 @@ def _read_segment(reader: Reader, passage: Passage, begin: int, end: int) -> Non
         _read_opening(reader, passage, begin, end, covered)
         _read_cues(reader, passage, begin, end, covered)
     read_leftovers(reader, passage, begin, end, covered)
-    if OUTSIDE in passage.inside[begin:end]:
+    if OUTSIDE in passage.inside[begin:end] and not signed_behind(reader, passage, begin, end):
         reader.pending = announced(reader, passage, begin, end)
     reader.speakers.close(passage, begin, end)
 
@@ -191,8 +195,12 @@ def _attached(passage: Passage, fragment: Fragment) -> bool:
 
 def _continuation(passage: Passage, at: int, end: int) -> Fragment | None:
     """The second half of a divided quotation: opened behind a comma, no other verb in between."""
+    clause = False
     for index in range(at, min(end, at + 40)):
         fragment = passage.fragment_at(index)
+        if fragment and fragment.last - fragment.first < _LONGEST_TITLE and is_name(passage, fragment):
+            # "he said on “Late Show.” “…”"
+            continue
         if fragment:
             before = passage.tokens[index - 1].text
             whole = passage.tokens[fragment.first].text[0].isupper()
@@ -200,8 +208,14 @@ def _continuation(passage: Passage, at: int, end: int) -> Fragment | None:
             # "said Anna Weir, R-S.C. "…"": a stop that ends a sentence as well.
             stopped = whole and (index == at or before.endswith("."))
             return fragment if led or stopped else None
-        if passage.tokens[index].pos == "VERB" and cue_kind(passage.tokens[index]):
-            return None
+        token = passage.tokens[index]
+        clause = clause or token.text in _SUBORDINATE
+        if token.pos == "VERB" and cue_kind(token):
+            # "…, adding, "…"" has a cue of its own; "referring to the raid" and "as the crowd cheered" are asides.
+            led = passage.tokens[index + 1].text in {",", ":"} if index + 1 < end else False
+            leads = is_mark(passage, index + 1 + led, end)
+            if leads or not (clause or token.text.endswith("ing")):
+                return None
     return None
 
 
@@ -211,13 +225,13 @@ def _read_cues(reader: Reader, passage: Passage, begin: int, end: int, covered: 
     if cues and MARK not in passage.inside[begin:end] and _closes(passage, begin, end, cues[-1]):
         # "Rebels agreed to leave, the UN has announced.": the whole is what the last one says.
         cues = [cues[-1]]
-    for cue in cues:
+    for at, cue in enumerate(cues):
         if any(first <= cue.at < last for first, last in covered[-NEAR:]):
             continue
         found = find_subject(passage, begin, end, cue)
-        if found is None and MARK not in passage.inside[max(begin, cue.first - 2) : cue.last + _NO_SUBJECT_REACH]:
+        if found is None and _without_subject(passage, begin, cues, at):
             continue
-        agent = reader.speakers.agent(passage, found[0]) if found else None
+        agent = reader.speakers.agent(passage, found[0]) if found else _same_speaker(reader, passage, begin, cue)
         if found and found[1] == "shared" and previous is not None:
             agent = previous
         floor = max([begin, *(last for _, last in covered[-NEAR:] if last <= cue.first)])
@@ -230,6 +244,23 @@ def _read_cues(reader: Reader, passage: Passage, begin: int, end: int, covered: 
         _cover(covered, spans)
         if draft and agent:
             remember(reader, agent)
+
+
+def _without_subject(passage: Passage, begin: int, cues: list[Cue], at: int) -> bool:
+    """A cue that nobody is the subject of counts for a quotation right beside it, when no other cue is nearer."""
+    cue = cues[at]
+    ahead = passage.inside[cue.last : cue.last + _NO_SUBJECT_REACH]
+    if MARK in ahead:
+        return at + 1 < len(cues) and cues[at + 1].first < cue.last + ahead.index(MARK)
+    return MARK not in passage.inside[max(begin, cue.first - 2) : cue.first]
+
+
+def _same_speaker(reader: Reader, passage: Passage, begin: int, cue: Cue) -> Agent | None:
+    """ "Adding, "…"" opens a sentence: whoever spoke in the one before."""
+    last = reader.drafts[-1] if reader.drafts else None
+    opens = cue.first == begin and passage.tokens[cue.at].text.endswith("ing")
+    opens = opens and MARK in passage.inside[cue.last : cue.last + 2]
+    return last.speaker if opens and last is not None and last.passage is passage else None
 
 
 def _closes(passage: Passage, begin: int, end: int, cue: Cue) -> bool:

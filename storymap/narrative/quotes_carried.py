@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from storymap.model import Agent
 from storymap.model import Span as TextSpan
 from storymap.narrative.cues import find_cues, verb_cue
-from storymap.narrative.noun_phrases import Span, phrase_after
+from storymap.narrative.noun_phrases import Span, phrase_after, phrase_before
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
 from storymap.narrative.quotes_content import SHORTEST_LED
 from storymap.narrative.quotes_drafts import NEAR, Draft, Reader, add_draft, fragments_in, remember, text_span
@@ -20,8 +20,13 @@ from storymap.narrative.words import word_set
 
 # An announcement stands in the last words of a sentence.
 _TAIL = 60
+# "— Anna Weir, Oslo", "Anna Weir said.": the most words of a line that signs what stands before.
+_LONGEST_SIGNATURE = 16
 # A quotation without a cue of its own is speech when it is a sentence: at least this many words.
 LEAST_SENTENCE = 5
+_ABOUT = frozenset({"by", "to", "with", "about", "of", "on", "for", "against", "at", "in"})
+_NOBODY = frozenset({"that", "this", "it", "what", "there", "which"})
+_DASHES = frozenset({"—", "–", "―", "--", "-", "~"})
 # "[The Oslo Times.]": the most words of a source in brackets.
 _LONGEST_SOURCE = 8
 
@@ -119,7 +124,7 @@ def _subject_before(reader: Reader, passage: Passage, end: int) -> Agent | None:
 def _signature(reader: Reader, passage: Passage, fragment: Fragment) -> tuple[Agent, TextSpan] | None:
     """ "…" — Anna Smith: a dash and a name behind the quotation."""
     at = fragment.last + 1
-    if at + 1 >= len(passage.tokens) or passage.tokens[at].text not in {"—", "–", "―", "--", "-", "~"}:
+    if at + 1 >= len(passage.tokens) or passage.tokens[at].text not in _DASHES:
         return None
     phrase = phrase_after(passage, at + 1, len(passage.tokens))
     if phrase is None or passage.tokens[phrase[0]].pos != "PROPN":
@@ -169,7 +174,19 @@ def _led_by_colon(
         if span and tokens[span[1] - 1].text in word_set("speech_nouns") | word_set("papers"):
             cue = TextSpan(tokens[colon - 1].start, tokens[colon - 1].end)
             return reader.speakers.agent(passage, span), cue
-    return _last_subject(reader, passage, segment[0], colon)
+    return _named_before(reader, passage, segment[0], colon) or _last_subject(reader, passage, segment[0], colon)
+
+
+def _named_before(reader: Reader, passage: Passage, begin: int, colon: int) -> tuple[Agent, TextSpan] | None:
+    """ "It does not surprise the pollster Anna Weir: "…"": the name that stands before the colon."""
+    tokens = passage.tokens
+    name = reader.speakers.names.covering(tokens[colon - 1].start, tokens[colon - 1].end)
+    if name is None or name.kind == "unknown":
+        return None
+    phrase = phrase_before(passage, begin, colon)
+    if phrase is None or (phrase[0] and tokens[phrase[0] - 1].text in _ABOUT):
+        return None
+    return Agent(name.start, name.end, name.text, name.full), TextSpan(tokens[colon].start, tokens[colon].end)
 
 
 def _last_subject(reader: Reader, passage: Passage, begin: int, end: int) -> tuple[Agent | None, TextSpan] | None:
@@ -178,15 +195,41 @@ def _last_subject(reader: Reader, passage: Passage, begin: int, end: int) -> tup
         if passage.inside[index] == OUTSIDE and passage.tokens[index].pos in {"VERB", "AUX"}:
             cue = verb_cue(passage, begin, index, "say")
             found = find_subject(passage, begin, end, cue)
-            if found and found[1] == "left":
+            nobody = found and passage.tokens[found[0][1] - 1].text.lower() in _NOBODY
+            if found and found[1] == "left" and not nobody:
                 span = TextSpan(passage.tokens[cue.first].start, passage.tokens[cue.last - 1].end)
                 return reader.speakers.agent(passage, found[0]), span
     return None
 
 
+def signed_behind(reader: Reader, passage: Passage, begin: int, end: int) -> bool:
+    """ "…." Anna Weir said. (a stop inside the marks), or a line "— Anna Weir, Oslo": who spoke just before."""
+    last, tokens = reader.last, passage.tokens
+    if last is None or last.cue is not None or last.kind != "direct" or end - begin > _LONGEST_SIGNATURE:
+        return False
+    if last.passage is passage and begin and _follows(passage, last, (begin, end)):
+        cue = next(find_cues(passage, begin, end), None)
+        found = find_subject(passage, begin, end, cue) if cue and cue.kind == "say" else None
+        if cue is None or found is None or max(cue.last, found[0][1]) < end - 1:
+            return False
+        last.speaker = reader.speakers.agent(passage, found[0])
+        last.cue = TextSpan(tokens[cue.first].start, tokens[cue.last - 1].end)
+        return True
+    if begin or tokens[0].text not in _DASHES or reader.last_block != passage.block - 1:
+        return False
+    phrase = phrase_after(passage, 1, end)
+    if phrase is None or tokens[phrase[0]].pos != "PROPN":
+        return False
+    last.speaker = reader.speakers.agent(passage, phrase)
+    return True
+
+
 def announced(reader: Reader, passage: Passage, begin: int, end: int) -> tuple[Agent | None, TextSpan] | None:
     """ "Cruz continued:" at the end of a sentence or block: who speaks next, and the cue."""
     colon = passage.tokens[end - 1].text == ":" and passage.inside[end - 1] == OUTSIDE
+    if not colon and passage.inside[begin] == MARK:
+        # "…," she said as the crowd cheered.: the speaker of the quotation goes on.
+        return None
     last: tuple[Agent | None, TextSpan] | None = None
     for cue in find_cues(passage, max(begin, end - _TAIL), end):
         if not cue.spoken or not (colon or ends_clause(passage, content_start(passage, cue, end), end)):

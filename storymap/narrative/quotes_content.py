@@ -174,6 +174,9 @@ def _introduced(passage: Passage, at: int, end: int) -> Span | None:
         token = passage.tokens[index]
         if token.pos in {"AUX", "SCONJ"} or (token.pos == "VERB" and not token.text.endswith(("ed", "en"))):
             return None
+        if token.pos == "VERB" and index + 1 < end and passage.tokens[index + 1].text in {",", ":"}:
+            # "accused him of theft, he warned, "…"": another verb has it.
+            return None
     return None
 
 

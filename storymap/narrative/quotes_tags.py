@@ -34,6 +34,7 @@ _NEVER_NOUNS = frozenset(
         "say",
     }
 )
+_CLOSED = frozenset({"AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "PART"})
 _STOPS = frozenset({".", "!", "?", "•", "…"})
 _NO_NAME = frozenset({"AUX", "VERB", "ADJ", "ADV", "NOUN", "INTJ", "ADP"})
 # Auxiliaries that open a sentence of their own: "Having warned", "Was told".
@@ -49,6 +50,11 @@ def retagged(tokens: list[Token], names: Names) -> tuple[Token, ...]:
     for name in names.within(tokens[0].start, tokens[-1].end):
         if name.kind != "unknown":
             _tag_name(tokens, bisect_left(starts, name.start), name)
+    words = word_set("function_words")
+    for at, token in enumerate(tokens):
+        if token.pos in _CLOSED and token.text[0].isupper() and token.text.lower() not in words:
+            # "Post", "Oversight", "D'Souza": no such preposition, conjunction or auxiliary.
+            tokens[at] = token._replace(pos="PROPN")
     for at in range(1, len(tokens)):
         _tag_opening(tokens, at)
         if tokens[at].pos not in {"VERB", "AUX", "PUNCT"} and _is_saying(tokens, at):
@@ -79,6 +85,10 @@ def _tag_opening(tokens: list[Token], at: int) -> None:
     opener = tokens[first]
     if first and tokens[first - 1].text not in _STOPS:
         return
+    if opener.pos == "ADV" and not opener.text.endswith("ly") and opener.text.lower() not in word_set("function_words"):
+        # "Tuttle added": no such adverb.
+        tokens[first] = opener._replace(pos="PROPN")
+        return
     plain = opener.pos in _NO_NAME and opener.text[0].isupper() and opener.text.lower() not in _AUXILIARIES
     finite = verb.pos in {"VERB", "NOUN"} and (verb.text[-1] == "s" or opener.pos in {"AUX", "VERB", "INTJ"})
     if plain and finite and not (opener.pos == "NOUN" and lemma(opener.text, "NOUN") != opener.text.lower()):
@@ -92,7 +102,9 @@ def _is_saying(tokens: list[Token], at: int) -> bool:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or after.text == ".":
-        return token.text[-1] == "s" and section_of(token.text) in {"say", "claim"} and _set_off(tokens, at)
+        several = before.pos == "NUM" or (before.pos == "NOUN" and before.text[-1] == "s")
+        finite = token.text[-1] == "s" or several
+        return finite and section_of(token.text) in {"say", "claim"} and _set_off(tokens, at)
     if before.text in {"heard", "seen", "filmed"} and token.text.endswith("ing"):
         return after.text in _OPENING
     single = before.pos == "NOUN" and (before.text[-1] != "s" or before.text.endswith("ss"))
@@ -113,9 +125,9 @@ def _is_saying(tokens: list[Token], at: int) -> bool:
 def _set_off(tokens: list[Token], at: int) -> bool:
     """ "…, the Kremlin announces.": only a noun phrase between a comma and the last word."""
     for index in range(at - 1, max(0, at - _REACH), -1):
-        if tokens[index].text == ",":
+        if tokens[index].text in {",", "”", '"', "''", "’"}:
             return index < at - 1
-        if tokens[index].pos not in {"DET", "ADJ", "NOUN", "PROPN"}:
+        if tokens[index].pos not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
             return False
     return False
 

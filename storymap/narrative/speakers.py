@@ -33,7 +33,7 @@ _ANY_BODY = frozenset(
 _WOMEN = frozenset({"woman", "girl", "mother", "daughter", "wife", "sister", "aunt", "grandmother", "widow", "lady"})
 _MEN = frozenset({"man", "boy", "father", "son", "husband", "brother", "uncle", "grandfather", "widower"})
 # What may stand behind the name of a person that a noun phrase is about: "Anna Weir of Open Door".
-_BEHIND_NAME = re.compile(r"[,(\-]|\s+(?:of|from|at|with|in|for|on)\s")
+_BEHIND_NAME = re.compile(r"\s*[,(\-]|\s+(?:of|from|at|with|in|for|on)\s")
 _RELATIVE = re.compile(
     r",\s+(?:(?:(?:of|in|to|for|with|from|by)\s+)?(?:who|whose|whom|which|where|when)|[a-z]+ing"
     r"|(?:in|on|at|during|via|through) (?:a|an|the|his|her|its|their))\b"
@@ -329,8 +329,8 @@ def _owner(tokens: Sequence[Token]) -> Span | None:
             return 0, at
         if tokens[at].text.lower() in _HE | _SHE | {"their", "its"} and at == 0:
             return 0, 1
-    for at in range(1, min(len(tokens) - 2, 5)):
-        if tokens[at].text.lower() in word_set("papers") and tokens[at + 1].text in {"from", "by"}:
+    for at in range(min(len(tokens) - 2, 5)):
+        if tokens[at].text.lower() in _words_of_voice() and tokens[at + 1].text in {"from", "by"}:
             return at + 2, len(tokens)
     return None
 

@@ -7,6 +7,7 @@ from storymap.narrative.noun_phrases import REACH, Span, apposition_start, is_ti
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
 
 _RELATIVE = frozenset({"who", "which", "that"})
+_WHEN = frozenset({"When", "If", "Once", "Though", "Although", "when"})
 _ASIDES = frozenset({"however", "meanwhile", "too", "though", "also", "instead", "therefore", "nevertheless", "again"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _QUOTED_REACH = 16
@@ -14,6 +15,8 @@ _QUOTED_REACH = 16
 _LONGEST_KIND = 4
 # Verbs tried for a subject that "and said", ", saying" share.
 _TRIES = 6
+# Words of a clause "who spoke to discuss strategy".
+_LONGEST_RELATIVE = 16
 _STOPS = frozenset({",", ".", ";", "!", "?", ":", "—", "–", "-", "--", "(", ")", "…"})
 # What follows "asked", "told" at the head of a sentence when it is a participle: "Asked about the vote, X said".
 _PARTICIPLE_TAILS = frozenset(
@@ -84,6 +87,9 @@ def _as_saying(passage: Passage, begin: int, cue: Cue) -> Span | None:
 
 def _participle(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
     """ "Asked by reporters", "a bill proposed by X": no subject of its own."""
+    if cue.at > begin and passage.tokens[cue.at - 1].text in _WHEN:
+        # "When asked why, X said"
+        return True
     if cue.first != cue.at or not passage.tokens[cue.at].text.lower().endswith(("ed", "en")) or cue.last >= end:
         return False
     following = passage.tokens[cue.last].text.lower()
@@ -163,8 +169,21 @@ def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
             if tokens[index].text == "(":
                 return phrase_before(passage, begin, index)
     if before.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} or before.text[0].isupper():
-        return phrase_before(passage, begin, at)
+        return _restricted(passage, begin, phrase_before(passage, begin, at))
     return None
+
+
+def _restricted(passage: Passage, begin: int, found: Span | None) -> Span | None:
+    """ "An official who spoke to discuss strategy said": behind "who" a phrase is an object, the subject in front."""
+    tokens = passage.tokens
+    if found is None or found[0] - 2 <= begin or tokens[found[0] - 1].pos not in {"VERB", "ADP", "PART"}:
+        return found
+    for index in range(found[0] - 1, max(begin, found[0] - _LONGEST_RELATIVE), -1):
+        if passage.inside[index] != OUTSIDE or tokens[index].pos in {"PUNCT", "CCONJ"}:
+            return found
+        if tokens[index].text == "who":
+            return _antecedent(passage, begin, index) or found
+    return found
 
 
 def _before_adjunct(passage: Passage, begin: int, comma: int) -> Span | None:

@@ -111,3 +111,34 @@ def test_a_source_in_brackets():
 def test_a_report_before_a_colon():
     text = "From the report: “The wall was never inspected.”"
     assert told(text) == [("direct", ["The wall was never inspected."], "the report")]
+
+
+def test_ascii_marks_of_two_apostrophes_open_the_sentence_behind_them():
+    text = "Petra Vogt shares this bleak view. ''We are in a bubble, and it will burst,'' she said."
+    assert told(text)[-1] == ("direct", ["We are in a bubble, and it will burst"], "Petra Vogt")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It was a trap,” Petra Vogt said, as the crowd cheered. “They lied to us.”", "Petra Vogt"),
+        ("“It was a trap,” Petra Vogt said on “Late Hour.” “They lied to us.”", "Petra Vogt"),
+        ("“It was a trap,” Petra Vogt stated. Adding, “They lied to us.”", "Petra Vogt"),
+        ("“They lied to us.” Petra Vogt said.", "Petra Vogt"),
+        ("Petra Vogt later Thursday told the radio: “They lied to us.”", "Petra Vogt"),
+        ("But Sen. Petra Vogt (D-Ill.), noting the size of the debt, said, “They lied to us.”", "Petra Vogt"),
+        ("The vote does not surprise the pollster Petra Vogt: “They lied to us.”", "Petra Vogt"),
+        ("A footnote in the report makes that clear: “They lied to us.”", "A footnote in the report"),
+        ("An official who spoke to discuss the strategy said, “They lied to us.”", "An official"),
+        ("When asked why, Petra Vogt responded in a message: “They lied to us.”", "Petra Vogt"),
+        ("After Oleg Marin accused him of theft, Omar Diaz warned, “They lied to us.”", "Omar Diaz"),
+        ("“They lied to us,” wrote Post correspondent Petra Vogt, citing a friend.", "Petra Vogt"),
+        ("“They lied to us,” said Oversight ranking member Petra Vogt (D-Md.).", "Petra Vogt"),
+        ("After the vote, D’Souza replied, “They lied to us.”", "D’Souza"),
+        ("“They lied to us,” the two write.", "the two"),
+        ("Oleg Marin was there.\n\n“They lied to us, all of them.”\n\n— Petra Vogt, Lima.", "Petra Vogt"),
+    ],
+)
+def test_who_says_it(text: str, speaker: str):
+    direct = [(words, who) for kind, words, who in told(text) if kind == "direct"]
+    assert [who for words, who in direct if any("lied to us" in part for part in words)] == [speaker]
