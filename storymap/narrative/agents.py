@@ -1,122 +1,264 @@
-"""Who does it: the subject of a clause or the agent after "by", with the fullest name the article gives."""
+"""Who does it and to whom: subject, agent after "by" and object, with the fullest names the article gives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storymap.language.names import Name, Names
 from storymap.model import Agent
+from storymap.narrative.boundaries import quantifier
 from storymap.narrative.clauses import Clause, Window
+from storymap.narrative.missed_verbs import PEOPLE
 from storymap.narrative.triggers import Trigger
 from storymap.narrative.words import word_set
 
 # Words of a noun phrase that is nobody's name are shown up to this many characters.
 LONGEST = 80
 _BREAKS = frozenset({".", ",", ";", ":", "—", "–", "(", ")", "who", "which", "that", "whose", "where"})
-_HE_SHE = {"he": "m", "she": "f"}
+_HE_SHE = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_NEUTER = {"it": "one", "they": "many", "them": "many"}
 _MOST = 4
+# Tokens of a noun phrase read, and words between a verb and its object or its "by".
+_PHRASE, _REACH = 24, 12
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_WITHIN = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PART"})
+_PARTICLES = word_set("particles")
+# Event nouns whose "of X" or "X's" is the one it is done to; of the others it is the one who does it.
+_UNDERGONE = frozenset(
+    {"killing", "kidnapping", "rescue", "evacuation", "occupation", "siege", "arrest", "trial", "funeral"}
+)
+_DONE = frozenset({"visit", "speech", "call", "withdrawal", "invasion", "attack", "protest", "deployment", "briefing"})
 _MEETINGS = frozenset({"briefing", "talks", "call", "speech", "visit", "interview"})
+
+Range = tuple[int, int]
+Agents = tuple[Agent, ...]
+
+
+class Participants(NamedTuple):
+    """Who does it, and to whom it is done."""
+
+    who: Agents = ()
+    whom: Agents = ()
 
 
 @dataclass(slots=True)
 class Cast:
-    """The names of an article, and the last person named so far, for "he" and "she"."""
+    """The names of an article, and whom "he", "she", "it" and "they" go back to."""
 
     names: Names
     man: Name | None = None
     woman: Name | None = None
+    one: str | None = None
+    many: str | None = None
 
     def meet(self, start: int, end: int) -> None:
         """Remember the people named in [start, end)."""
         for name in self.names.within(start, end):
             if name.kind == "person":
-                if name.gender != "f":
-                    self.man = name
-                if name.gender != "m":
-                    self.woman = name
+                self.know(name)
+
+    def know(self, person: Name) -> None:
+        """Let "he" or "she" mean a person from here on."""
+        if person.gender != "f":
+            self.man = person
+        if person.gender != "m":
+            self.woman = person
+
+    def meant(self, pronoun: str) -> str | None:
+        """The name that a pronoun stands for."""
+        if pronoun in _HE_SHE:
+            person = self.man if _HE_SHE[pronoun] == "m" else self.woman
+            return person.full if person else None
+        return {"one": self.one, "many": self.many}.get(_NEUTER.get(pronoun, ""))
 
 
-def agents_of(text: str, window: Window, trigger: Trigger, cast: Cast) -> tuple[Agent, ...]:
-    """The agents of a trigger, in order; none when the text does not say."""
+def participants(text: str, window: Window, trigger: Trigger, cast: Cast) -> Participants:
+    """The agents and patients of a trigger, each in order; none where the text does not say."""
     if trigger.clause < 0:
-        return ()
+        return Participants()
     if trigger.kind == "noun":
-        return _participants(text, window, trigger, cast)
-    number: int | None = trigger.clause
+        return _of_noun(text, window, trigger, cast)
     clause = window.clauses[trigger.clause]
+    subject = _subject(window, trigger.clause)
     if clause.group.passive or clause.group.form == "participle":
         by = _by_phrase(window, clause)
-        if by:
-            return tuple(_agents(text, window, by, cast))
-        if clause.group.form == "participle":
-            return ()
+        whom = tuple(_agents(text, window, subject, cast)) if subject else ()
+        return Participants(tuple(_agents(text, window, by, cast)) if by else (), whom)
+    who = tuple(_agents(text, window, subject, cast, subject=True)) if subject else ()
+    found = _object(window, clause.group.last, clause.end)
+    return Participants(who, tuple(_agents(text, window, found, cast)) if found else ())
+
+
+def _subject(window: Window, number: int) -> Range | None:
+    """The subject of a clause, its own or that of the clause it hangs on; of a relative one the noun before it."""
     for _ in range(4):
-        clause = window.clauses[number] if number is not None else clause
+        clause = window.clauses[number]
         if clause.subject:
-            return tuple(_agents(text, window, clause.subject, cast))
-        if clause.bond in ("relative", "complement", "adverbial", "main") or clause.parent in (None, number):
-            break
+            return clause.subject
+        behind = clause.start and clause.group.form in ("gerund", "participle") and clause.start == clause.group.first
+        if clause.bond == "relative" or (behind and window.tokens[clause.start - 1].pos in ("NOUN", "PROPN")):
+            return _antecedent(window, clause.start)
+        if clause.bond in ("complement", "main") or clause.parent is None or clause.parent >= number:
+            return None
+        if clause.bond == "adverbial" and clause.group.form == "finite":
+            return None
+        upper = window.clauses[clause.parent]
+        if clause.bond == "infinitive" and not upper.group.passive:
+            controlled = _object(window, upper.group.last, clause.start)
+            if controlled and upper.end <= clause.start:
+                return controlled  # "ordered residents to leave"
         number = clause.parent
-    return ()
+    return None
 
 
-def _participants(text: str, window: Window, trigger: Trigger, cast: Cast) -> tuple[Agent, ...]:
-    """Of a meeting: whom the clause is about, and "with X"."""
+def _antecedent(window: Window, end: int) -> Range | None:
+    """The noun phrase right before a relative clause: "two of the men, who …"."""
+    tokens = window.tokens
+    while end > 0 and tokens[end - 1].pos in ("PUNCT", "ADP"):
+        end -= 1
+    start = end
+    while start > max(end - _REACH, 0) and (
+        tokens[start - 1].pos in _WITHIN
+        or (tokens[start - 1].text == "of" and start > 1 and tokens[start - 2].pos in _NOMINAL)
+    ):
+        start -= 1
+    return (start, end) if any(token.pos in _NOMINAL for token in tokens[start:end]) else None
+
+
+def _object(window: Window, start: int, end: int) -> Range | None:
+    """The noun phrase right behind a verb, particles and adverbs skipped."""
+    tokens = window.tokens
+    end = min(end, start + _REACH)
+    while start < end and (tokens[start].pos == "ADV" or tokens[start].text in _PARTICLES or quantifier(tokens, start)):
+        start += 1
+    if start >= end or tokens[start].pos not in (*_WITHIN, "PRON") or tokens[start].text == "to":
+        return None
+    stop = _phrase_end(window, start, end)
+    head = tokens[stop - 1].text.lower() if stop > start else ""
+    if head in word_set("days") or head.removesuffix("s") in word_set("spells"):
+        return None
+    return (start, stop) if stop > start else None
+
+
+def _of_noun(text: str, window: Window, trigger: Trigger, cast: Cast) -> Participants:
+    """Of a noun with its verb ("held talks"): the subject, and "with X"; of others "X's visit", "the killing of X"."""
     subject = window.clauses[trigger.clause].subject
-    if trigger.sense not in _MEETINGS or (subject and subject[0] <= trigger.first < subject[1]):
-        return ()
+    inside = subject is not None and subject[0] <= trigger.first < subject[1]
+    if inside or (trigger.opens < 0 and trigger.sense not in _MEETINGS):
+        return _possessed(text, window, trigger, cast)
     found = list(_agents(text, window, subject, cast)) if subject else []
     after = [token.text.lower() for token in window.tokens[trigger.last : trigger.last + 3]]
     if "with" in after:
         start = trigger.last + after.index("with") + 1
         if start < len(window.tokens):
             found += _agents(text, window, (start, min(start + 6, len(window.tokens))), cast)
-    return tuple(found)
+    return Participants(tuple(found))
 
 
-def _by_phrase(window: Window, clause: Clause) -> tuple[int, int] | None:
-    for at in range(clause.group.last, min(clause.end, clause.group.last + 12)):
-        if window.tokens[at].text.lower() == "by" and at + 1 < clause.end and not _is_day(window, at + 1):
-            return at + 1, clause.end
+def _possessed(text: str, window: Window, noun: Trigger, cast: Cast) -> Participants:
+    """ "the killing of two boys", "Mr Okafor's visit", "an attack by gunmen"."""
+    tokens = window.tokens
+    after = tokens[noun.last].text.lower() if noun.last + 1 < len(tokens) else ""
+    found: Agents = ()
+    if after in ("of", "by"):
+        end = _phrase_end(window, noun.last + 1, len(tokens))
+        found = tuple(_agents(text, window, (noun.last + 1, end), cast)) if end > noun.last + 1 else ()
+        if after == "by":
+            return Participants(who=found)
+    elif noun.first > 1 and tokens[noun.first - 1].text in ("'s", "’s"):
+        found = tuple(_agents(text, window, (max(noun.first - 2, 0), noun.first - 1), cast))
+    if noun.sense in _UNDERGONE:
+        return Participants(whom=found)
+    return Participants(who=found) if noun.sense in _DONE else Participants()
+
+
+def _by_phrase(window: Window, clause: Clause) -> Range | None:
+    tokens = window.tokens
+    for at in range(clause.group.last, min(clause.end, clause.group.last + _REACH)):
+        if tokens[at].text.lower() == "by" and at + 1 < clause.end and not _is_day(window, at + 1):
+            return at + 1, _phrase_end(window, at + 1, clause.end)
     return None
 
 
 def _is_day(window: Window, at: int) -> bool:
-    return window.tokens[at].pos == "NUM" or window.tokens[at].text.lower() in word_set("days")
+    after = window.tokens[at + 1].text.lower() if at + 1 < len(window.tokens) else ""
+    clock = window.tokens[at].pos == "NUM" and (after in word_set("days") or not after.isalpha() or after == "on")
+    return clock or window.tokens[at].text.lower() in word_set("days")
 
 
-def _agents(text: str, window: Window, span: tuple[int, int], cast: Cast) -> Iterator[Agent]:
-    """The people and bodies of a noun phrase; its head noun phrase when it names nobody."""
-    first, last = span[0], min(span[1], span[0] + 24)
+def _phrase_end(window: Window, start: int, end: int) -> int:
+    """Where the noun phrase at `start` ends: before a mark, a verb, or a preposition other than "of"."""
     tokens = window.tokens
-    stop = next(
-        (
-            at
-            for at in range(first, last)
-            if tokens[at].text.lower() in _BREAKS
-            or tokens[at].pos in ("VERB", "SCONJ")
-            or (at > first and tokens[at].text == "on")
-        ),
-        last,
-    )
+    end, headed = min(end, start + _PHRASE), False
+    for at in range(start, end):
+        token = tokens[at]
+        low = token.text.lower()
+        if low in _BREAKS or token.pos in ("VERB", "AUX", "SCONJ", "ADV"):
+            return at
+        if headed and (
+            (token.pos == "ADP" and low != "of" and not quantifier(tokens, at))
+            or (token.pos in ("DET", "PRON") and tokens[at - 1].pos in _NOMINAL)
+            or low in word_set("days")
+        ):
+            return at
+        if token.pos == "CCONJ" and (at + 1 >= end or tokens[at + 1].pos not in _WITHIN):
+            return at
+        headed = headed or token.pos in _NOMINAL or token.pos == "PRON"
+    return end
+
+
+# --- phrases to agents ------------------------------------------------------------------------------------------------
+
+
+def _agents(text: str, window: Window, span: Range, cast: Cast, *, subject: bool = False) -> Iterator[Agent]:
+    """The people and bodies of a noun phrase; its head noun phrase when it names nobody."""
+    tokens = window.tokens
+    first = span[0]
+    stop = _phrase_end(window, first, span[1])
     if stop <= first:
         return
-    low = tokens[first].text.lower()
-    if tokens[first].pos == "PRON":
-        name = {"m": cast.man, "f": cast.woman}.get(_HE_SHE.get(low, ""))
+    token = tokens[first]
+    if token.pos == "PRON" and stop == first + 1:
+        name = cast.meant(token.text.lower())
         if name:
-            yield Agent(tokens[first].start, tokens[first].end, tokens[first].text, name.full)
+            yield Agent(token.start, token.end, token.text, name)
         return
-    start, end = tokens[first].start, tokens[stop - 1].end
+    start, end = token.start, tokens[stop - 1].end
     cast.meet(start, end)
     people = [name for name in cast.names.within(start, end) if name.kind == "person"]
     if people:
         yield from (Agent(name.start, name.end, name.text, name.full) for name in people[:_MOST])
         return
+    found = list(_bodies(text, window, (first, stop), cast))
+    if subject and found:
+        plural = len(found) > 1 or tokens[stop - 1].text.endswith("s") or tokens[stop - 1].text in PEOPLE
+        if plural:
+            cast.many = found[0].name
+        else:
+            cast.one = found[0].name
+    yield from found
+
+
+def _bodies(text: str, window: Window, span: Range, cast: Cast) -> Iterator[Agent]:
+    """A phrase that names no person, "and" taken apart: "the army and rebels"."""
+    tokens = window.tokens
+    first = span[0]
+    joints = [at for at in range(span[0] + 1, span[1] - 1) if tokens[at].pos == "CCONJ"]
+    apart = all(tokens[at - 1].pos in _NOMINAL and tokens[at + 1].pos in _WITHIN for at in joints)
+    for stop in (*(joints if apart else []), span[1]):
+        if stop > first:
+            yield _agent(text, tokens[first].start, tokens[stop - 1].end, cast)
+        first = stop + 1
+
+
+def _agent(text: str, start: int, end: int, cast: Cast) -> Agent:
     name = cast.names.covering(start, end)
+    if name and name.kind == "unknown":  # "Ada Ohm flew to Bern. She …"
+        cast.know(name)
     words = text[start:end]
     if len(words) > LONGEST:
         end = start + words[:LONGEST].rfind(" ") if " " in words[:LONGEST] else start + LONGEST
         words = text[start:end]
-    yield Agent(start, end, words, name.full if name else " ".join(words.split()))
+    return Agent(start, end, words, name.full if name else " ".join(words.split()))

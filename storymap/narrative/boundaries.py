@@ -14,6 +14,8 @@ RELATIVES = frozenset({"who", "which", "whom", "whose", "where", "that"})
 _STRONG = frozenset({";", ":", "—", "–", "--", "(", ")", "-", "“", "”", '"', "‘", "’", "''", "``", "..."})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _DAYS = word_set("days")
+_DASHES = frozenset({"—", "–", "-", "--"})
+_LONGEST_DATELINE = 16
 _SAID = frozenset({"say", "says", "said", "believe", "believes", "believed", "think", "thinks", "thought", "warned"})
 
 
@@ -85,11 +87,12 @@ def _one_subject(tokens: Sequence[Token], at: int, floor: int) -> bool:
 def subject_of(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
     """The first noun phrase in [start, end) that no preposition governs, with what follows it up to `end`."""
     governed = False
+    start = start or dateline(tokens)
     for at in range(start, end):
         token = tokens[at]
         low = token.text.lower()
         if token.pos == "ADP":
-            governed = True
+            governed = governed or not quantifier(tokens, at)
         elif token.text in (",", ";", ":", "—", "–", "-", "(", '"', "“", "”"):
             governed = False
         elif token.pos == "PRON" and low in _SUBJECT_PRONOUNS:
@@ -108,6 +111,33 @@ def subject_of(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]
     return None
 
 
+def quantifier(tokens: Sequence[Token], at: int) -> bool:
+    """ "at least 40", "up to 40", "more than 40", "as many as 40": no preposition but part of the number."""
+    low = tokens[at].text.lower()
+    after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    if low in ("at", "up"):
+        return after in ("least", "most", "to")
+    if low == "to":
+        return at > 0 and tokens[at - 1].text.lower() == "up"
+    if low == "than":
+        return at > 0 and tokens[at - 1].text.lower() in ("more", "less", "fewer")
+    return (
+        low in ("least", "about", "around", "over", "nearly") and at + 1 < len(tokens) and tokens[at + 1].pos == "NUM"
+    )
+
+
+def dateline(tokens: Sequence[Token]) -> int:
+    """The token behind "PARIS, Texas (AP) —", 0 where a sentence opens with no dateline."""
+    if not (tokens[0].text.isupper() and len(tokens[0].text) > 2):
+        return 0
+    for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
+        if token.text in _DASHES and at and tokens[at - 1].end < token.start:
+            return at + 1
+        if token.pos in ("VERB", "AUX", "PRON"):
+            return 0
+    return 0
+
+
 def _whole_phrase(tokens: Sequence[Token], start: int, at: int) -> int:
     """Back over the determiners and adjectives of the noun at `at`."""
     while (
@@ -116,7 +146,7 @@ def _whole_phrase(tokens: Sequence[Token], start: int, at: int) -> int:
         and tokens[at - 1].text != ","
     ):
         at -= 1
-    return at
+    return at - 1 if at > start and tokens[at].text == "least" else at
 
 
 def _trimmed(tokens: Sequence[Token], at: int, end: int) -> int:

@@ -110,7 +110,8 @@ def _clauses(tokens: Sequence[Token], lemmas: Sequence[str]) -> list[Clause]:
             # "a man riding a motorcycle was shot": what looks like a subject is the object of the participle.
             # … or of the relative clause: "a general who commanded troops was arrested".
             bare = awaited and clauses[-1].subject is None
-            resumes = (bare or clauses[-1].bond in ("participle", "infinitive")) and _gap(clauses, len(clauses) - 1)
+            embedded = bare or clauses[-1].bond in ("participle", "infinitive") or _asks(tokens, clauses[-1])
+            resumes = embedded and _gap(clauses, len(clauses) - 1)
             start, subject = (group.first, None) if resumes else (subject[0], subject)
         bond = _bond(tokens, group, marker, subject, start, bool(clauses))
         clause = Clause(group, start, len(tokens), bond, marker, None, subject)
@@ -128,6 +129,13 @@ def _awaited(tokens: Sequence[Token], clauses: Sequence[Clause]) -> bool:
         return True
     opening = clauses[0].start
     return clauses[-1].group.form == "participle" and subject_of(tokens, 0, opening) is not None
+
+
+def _asks(tokens: Sequence[Token], clause: Clause) -> bool:
+    """ "the vote on whether Crimea should join": the clause is part of a noun phrase."""
+    if clause.marker not in ("whether", "how", "why") or not clause.start:
+        return False
+    return tokens[clause.start - 1].text in ("on", "of", "over", "about")
 
 
 def _bond(
@@ -177,7 +185,7 @@ def _hang(tokens: Sequence[Token], clauses: list[Clause], clause: Clause) -> Non
         ):
             opener -= 1
         gap = _gap(clauses, opener)
-        if gap and clauses[opener].bond in ("relative", "participle", "infinitive"):
+        if gap and (clauses[opener].bond in ("relative", "participle", "infinitive") or _asks(tokens, clauses[opener])):
             before = opener - 1
             clause.lead, clause.subject = gap, subject_of(tokens, *gap) or gap
             if before >= 0:
@@ -185,6 +193,8 @@ def _hang(tokens: Sequence[Token], clauses: list[Clause], clause: Clause) -> Non
                 clauses[before].end = min(clauses[before].end, max(gap[0], clauses[before].group.last))
             else:
                 clause.bond = "main"
+            if tokens[gap[0]].text.lower() in SUBORDINATORS:  # "if the vote on whether … goes ahead"
+                clause.bond, clause.marker = "adverbial", tokens[gap[0]].text.lower()
             clauses[opener].parent = last + 1
             return
     clause.parent = last

@@ -10,7 +10,7 @@ from datetime import timedelta
 from storymap.language.document import Document
 from storymap.language.names import Names
 from storymap.model import Event, Quote, Span, Time
-from storymap.narrative.agents import Cast, agents_of
+from storymap.narrative.agents import Cast, participants
 from storymap.narrative.clauses import Window
 from storymap.narrative.coreference import chains
 from storymap.narrative.modality import modality
@@ -116,14 +116,16 @@ class _Spoken:
 
 def _event(document: Document, window: Window, trigger: Trigger, cast: Cast, number: int) -> Event:
     tokens = window.tokens
+    who, whom = participants(document.text, window, trigger, cast)
     return Event(
         id=f"e{number + 1}",
         sentence=window.sentence.span,
         trigger=Span(tokens[trigger.begin].start, tokens[trigger.last - 1].end),
         what=what(document.text, window, trigger),
-        who=agents_of(document.text, window, trigger, cast),
+        who=who,
         when=None,
         modality=modality(window, trigger),
+        whom=whom,
     )
 
 

@@ -236,7 +236,9 @@ class _Memory:
         if here.start in self.located:
             return False
         before = {token.text for token in there.tokens[:WINDOW] if token.pos == "PROPN"}
-        return any(before & {*agent.text.split(), *agent.name.split()} for agent in event.who)
+        # Whom the sentence is about: who does it, or the subject of a passive.
+        about = event.who or [agent for agent in event.whom if agent.start < event.trigger.start]
+        return any(before & {*agent.text.split(), *agent.name.split()} for agent in about)
 
 
 # --- quotes -----------------------------------------------------------------------------------------------------------

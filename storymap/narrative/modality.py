@@ -39,17 +39,26 @@ def _of_clause(window: Window, number: int) -> Modality:
     clause = window.clauses[number]
     group = clause.group
     above = _above(window, number)
+    if _conditional(window, clause):
+        return "hypothetical"  # "if no deal is reached"
     if group.negated or above == "denied" or _nobody(window, clause):
         return "denied"
     if _promised(window, number):
         return "planned"
-    if _open(clause) or _on_condition(window, clause) or above == "hypothetical":
+    if group.modal in _OPEN_MODALS or _on_condition(window, clause) or above == "hypothetical":
         return "hypothetical"
     if group.planned or group.modal in _FUTURE or group.modal == "wo" or above == "planned":
         return "planned"
     if group.past_perfect and above != "reported":
         return "background"
     return above
+
+
+def _conditional(window: Window, clause: Clause) -> bool:
+    """ "if", "whether", "until it ends"; "until troops arrived" tells that they did."""
+    if clause.marker in ("until", "till"):
+        return clause.group.modal is not None or present(window.tokens, clause.group, plain=False)
+    return clause.marker in _OPEN_MARKERS
 
 
 def _nobody(window: Window, clause: Clause) -> bool:
@@ -72,12 +81,6 @@ def _promised(window: Window, number: int) -> bool:
     upper = window.clauses[clause.parent].group
     told = upper.lemma in word_set("saying") or upper.lemma in word_set("deeds_of_speech")
     return told and not upper.negated and window.tokens[clause.subject[0]].text.lower() in _SPEAKERS
-
-
-def _open(clause: Clause) -> bool:
-    if clause.marker in _OPEN_MARKERS:
-        return True
-    return clause.group.modal in _OPEN_MODALS
 
 
 def _above(window: Window, number: int) -> Modality:

@@ -15,13 +15,24 @@ _ALSO_NOUNS = word_set("past_nouns")
 _MODALS = word_set("modals")
 _PLANS = frozenset({"plans", "hopes", "aims", "vows", "needs", "wants", "claims", "moves", "promises"})
 _SAY = frozenset({"say", "says", "said"})
+# Words that are always of one class in news.
+_FIXED = {
+    "say": "VERB",
+    "says": "VERB",
+    "said": "VERB",
+    "dawn": "NOUN",
+    "dusk": "NOUN",
+    "midnight": "NOUN",
+    "noon": "NOUN",
+}
 _HARMED = frozenset({"hurt", "injured", "wounded", "arrested", "detained"})
-_TIMES_OF_DAY = frozenset({"dawn", "dusk", "midnight", "noon"})
 # Prepositions that open a clause as well, and the words with which "as" does not.
 _CLAUSE_OPENERS = frozenset({"after", "before", "as", "since", "until", "till"})
 _AS = frozenset({"such", "same", "known", "described", "seen", "regarded", "as", "well", "much", "many", "far", "soon"})
+_COMPOUNDS = frozenset({"pay", "trade", "crisis", "tax", "test"})
+_HOLDING = frozenset({"doubt", "fear", "hope", "claim", "report", "warn", "insist", "estimate"})
 _SPELLS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "time", "dawn", "dusk"})
-_PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART"})
+_PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
 # How far behind "after" the verb of its clause may stand.
 _REACH = 10
 
@@ -31,10 +42,14 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     out = list(tokens)
     _mend_opening(out)
     for at, token in enumerate(out):
-        mend = _MENDERS.get(token.pos)
-        pos = mend(out, at) if mend else None
+        pos = _FIXED.get(token.text)
+        if pos is None and (mend := _MENDERS.get(token.pos)):
+            pos = mend(out, at)
         if pos and pos != token.pos:
             out[at] = token._replace(pos=pos)
+    for at, token in enumerate(out):
+        if token.pos in ("ADP", "ADV") and _opens_clause(out, at):
+            out[at] = token._replace(pos="SCONJ")
     _unopened(out)
     promote(out, [at for at, t in enumerate(out) if t.pos in ("VERB", "AUX") and not t.text.endswith("ing")])
     return out
@@ -64,8 +79,16 @@ def _unopened(out: list[Token]) -> None:
 def _verb(tokens: Sequence[Token], at: int) -> str | None:
     word = tokens[at].text
     before = tokens[at - 1] if at else None
-    if word == "dead" or word in _TIMES_OF_DAY:
-        return "ADJ" if word == "dead" else "NOUN"
+    if (
+        word in _COMPOUNDS
+        and before
+        and before.pos != "PART"
+        and at + 1 < len(tokens)
+        and tokens[at + 1].text == "talks"
+    ):
+        return "NOUN"
+    if word == "dead":
+        return "ADJ"
     if not word.endswith("s") or before is None:
         return None
     if before.pos == "NOUN" and before.text.endswith("s"):
@@ -78,8 +101,6 @@ def _verb(tokens: Sequence[Token], at: int) -> str | None:
 def _noun(tokens: Sequence[Token], at: int) -> str | None:
     token = tokens[at]
     word = token.text
-    if word in _SAY or word in _TIMES_OF_DAY:
-        return "VERB" if word in _SAY else "NOUN"
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is None or after is None:
@@ -88,6 +109,10 @@ def _noun(tokens: Sequence[Token], at: int) -> str | None:
         return "VERB"
     if _harmed(token, before, after) or (after.pos != "NOUN" and _after_be(tokens, at) and _participle_like(token)):
         return "VERB"
+    if (after.text == "having" and word.endswith("s")) or (
+        after.text == "that" and word in _HOLDING and before.pos == "NOUN" and before.text.endswith("s")
+    ):
+        return "VERB"  # "denies having", "analysts doubt that"
     if word == "shot":
         return "VERB" if _shot(before, after) else None
     if word in _PLANS and after.text == "to" and verbal(tokens, at + 2):
@@ -99,8 +124,6 @@ def _adjective(tokens: Sequence[Token], at: int) -> str | None:
     token = tokens[at]
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.text in _SAY:
-        return "VERB"
     if before is None or after is None:
         return "VERB" if _after_be(tokens, at) and _participle_like(token) else None
     if _harmed(token, before, after) or _hidden_verb(token, before, after):
@@ -114,12 +137,10 @@ def _adjective(tokens: Sequence[Token], at: int) -> str | None:
 
 def _adverb(tokens: Sequence[Token], at: int) -> str | None:
     token = tokens[at]
-    if token.text in _SAY:
-        return "VERB"
-    if token.text.lower() in _CLAUSE_OPENERS:
-        return _preposition(tokens, at)
     if not 0 < at < len(tokens) - 1:
         return None
+    if tokens[at - 1].pos == "DET" and tokens[at + 1].pos not in ("NOUN", "PROPN", "ADJ", "ADV"):
+        return "NOUN" if lemma(token.text, "NOUN") in word_map("event_nouns") else None  # "the rally/ADV"
     return "VERB" if token.text in _HARMED and _harmed(token, tokens[at - 1], tokens[at + 1]) else None
 
 
@@ -134,24 +155,6 @@ def _auxiliary(tokens: Sequence[Token], at: int) -> str | None:
     return "VERB" if tokens[at].text == "shot" else None
 
 
-def _preposition(tokens: Sequence[Token], at: int) -> str | None:
-    """ "after lawmakers passed a law", "as police fired": with a subject and a verb behind it, it opens a clause."""
-    low = tokens[at].text.lower()
-    if low not in _CLAUSE_OPENERS or (low == "as" and at and tokens[at - 1].text.lower() in _AS):
-        return None
-    verb = _verb_behind(tokens, at + 1)
-    if verb < 0:
-        return None
-    token, after = tokens[verb], tokens[verb + 1] if verb + 1 < len(tokens) else None
-    if token.pos == "AUX":
-        return "SCONJ"
-    word = token.text.lower()
-    if word.endswith("ing") or word in ONLY_PARTICIPLE or (after and after.text == "by"):
-        return None
-    told = lemma(tokens[verb - 1].text, "NOUN") in word_map("event_nouns")
-    return None if told and after and after.pos == "ADP" and word.endswith(("ed", "d")) else "SCONJ"
-
-
 def _verb_behind(tokens: Sequence[Token], at: int) -> int:
     """The verb right behind a noun phrase that tells of no time ("after two days troops …"), or -1."""
     nominal = False
@@ -164,7 +167,7 @@ def _verb_behind(tokens: Sequence[Token], at: int) -> int:
             nominal = nominal or token.pos in ("NOUN", "PROPN", "PRON")
         elif token.pos in ("VERB", "AUX"):
             return number if nominal else -1
-        elif not (nominal and (token.text == "of" or token.pos == "ADV")):
+        elif not (nominal and (token.text in ("of", "'s", "’s") or token.pos == "ADV")):
             return -1
     return -1
 
@@ -176,8 +179,25 @@ _MENDERS: dict[str | None, Callable[[Sequence[Token], int], str | None]] = {
     "ADV": _adverb,
     "DET": _determiner,
     "AUX": _auxiliary,
-    "ADP": _preposition,
 }
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """ "after lawmakers passed a law", "as police fired": with a subject and a verb behind it, it opens a clause."""
+    low = tokens[at].text.lower()
+    if low not in _CLAUSE_OPENERS or (low == "as" and at and tokens[at - 1].text.lower() in _AS):
+        return False
+    verb = _verb_behind(tokens, at + 1)
+    if verb < 0:
+        return False
+    token, after = tokens[verb], tokens[verb + 1] if verb + 1 < len(tokens) else None
+    if token.pos == "AUX":
+        return True
+    word = token.text.lower()
+    if word.endswith("ing") or word in ONLY_PARTICIPLE or (after and after.text == "by"):
+        return False
+    told = lemma(tokens[verb - 1].text, "NOUN") in word_map("event_nouns")
+    return not (told and after is not None and after.pos == "ADP" and word.endswith("d"))
 
 
 def _harmed(token: Token, before: Token, after: Token) -> bool:
@@ -192,6 +212,8 @@ def _hidden_verb(token: Token, before: Token, after: Token) -> bool:
         return before.pos in ("NOUN", "PROPN")
     takes = after.pos in ("PROPN", "DET", "PRON", "NUM")
     if word.endswith("ed") and len(word) > 5 and word.islower():
+        # Not ", ousted President X": a name may follow what only describes it.
+        takes = after.pos in ("DET", "PRON", "NUM") or (after.pos == "PROPN" and before.pos == "PROPN")
         joined = before.text in ("and", "or", ",", "–", "—", ")") or before.pos == "PROPN"
         return joined and (takes or (after.pos == "NOUN" and after.text.endswith("s") and before.pos == "PUNCT"))
     return before.text in ("all", "both") and takes and lemma(word, "VERB") in news_verbs()

@@ -24,7 +24,9 @@ Told = Literal["direct", "indirect", ""]
 # Whether a stretch of tokens holds a time.
 Dated = Callable[[int, int], bool]
 
-_PLACING = frozenset({"in", "at", "near", "outside", "on", "to", "into", "from", "across", "over", "around", "of"})
+_PLACING = frozenset(
+    {"in", "at", "near", "outside", "on", "to", "into", "from", "across", "over", "around", "of", "towards"}
+)
 # Behind an event noun: how far its own place or day may be, in tokens.
 _NOUN_REACH = 8
 _CLAUSE_REACH = 24
@@ -69,22 +71,37 @@ def _doubtful(window: Window, trigger: Trigger, mood: Modality, bound: bool) -> 
     """What somebody denies, or what may come: one line where a sentence has nothing else, or where it is its point."""
     clause = window.clauses[trigger.clause]
     if trigger.kind == "noun":
-        return "open" if mood == "hypothetical" and _goes_ahead(window, clause, trigger) else "nothing"
+        if mood == "hypothetical":
+            return "open" if _goes_ahead(window, clause, trigger) else "nothing"
+        return "denied" if trigger.opens >= 0 else "nothing"
     if trigger.sense == "saying":
         return "faint"
     if mood == "denied":
+        # Who does not do something, or never does, is no news of its own.
         inside = clause.group.form == "participle" or clause.bond == "relative"
-        return "faint" if inside and not bound and not clause.group.negated else "denied"
+        idle = inside or (clause.group.negated and present(window.tokens, clause.group, plain=False))
+        return "faint" if idle and not bound else "denied"
     if clause.group.form != "finite" or (clause.bond == "relative" and not bound):
         return "faint"
-    possible = clause.group.modal in _POSSIBLE or (clause.group.modal is None and clause.marker in _CONDITIONS)
-    return "open" if possible else "faint"
+    if clause.group.modal is None:
+        return "open" if clause.marker in _CONDITIONS else "faint"
+    return "open" if clause.group.modal in _POSSIBLE and (bound or _may_come(window, clause)) else "faint"
+
+
+def _may_come(window: Window, clause: Clause) -> bool:
+    """ "could be arrested", "may have caused", and what is said to follow from a condition."""
+    group = clause.group
+    if group.modal in ("may", "might", "could") and (group.passive or group.perfect or clause.bond in ("main", "and")):
+        return True
+    opening = window.tokens[0].text
+    return opening in ("Should", "Were", "Had") or any(other.marker in _CONDITIONS for other in window.clauses)
 
 
 def _goes_ahead(window: Window, clause: Clause, noun: Trigger) -> bool:
     """ "if the referendum goes ahead": the verb only says that the noun's happening takes place."""
     after = window.tokens[clause.group.last].text if clause.group.last < len(window.tokens) else ""
-    occurs = (clause.group.lemma, after) in _TAKES_PLACE or clause.group.lemma in ("happen", "occur")
+    held = clause.group.passive and clause.group.lemma in word_set("light_verbs")
+    occurs = held or (clause.group.lemma, after) in _TAKES_PLACE or clause.group.lemma in ("happen", "occur")
     return occurs and clause.subject is not None and clause.subject[0] <= noun.first < clause.subject[1]
 
 
@@ -105,6 +122,8 @@ def _strength(window: Window, trigger: Trigger, mood: Modality, dated: Dated, to
         )
     if trigger.sense == "saying":
         return "plain"
+    if told and trigger.sense == "deed" and _trailing(window, trigger):
+        return "nothing"
     if not bound and told and (_passes_on(window, trigger) or (told == "direct" and trigger.lemma not in _DIRECTIVES)):
         return "faint" if trigger.sense == "deed" else "nothing"
     return _of_form(window, window.clauses[trigger.clause], trigger, bound)
@@ -116,6 +135,15 @@ def _passes_on(window: Window, verb: Trigger) -> bool:
         return True
     after = window.tokens[verb.last] if verb.last < len(window.tokens) else None
     return verb.sense == "deed" and (after is None or after.pos not in ("PROPN", "DET", "NOUN", "PRON", "ADP", "PART"))
+
+
+def _trailing(window: Window, verb: Trigger) -> bool:
+    """ "…, it announced on Thursday": only says whose words stood before."""
+    clause = window.clauses[verb.clause]
+    if clause.marker not in (",", '"', "”") or clause.bond != "main" or clause.lead is not None:
+        return False
+    after = window.tokens[verb.last] if verb.last < len(window.tokens) else None
+    return verb.clause == len(window.clauses) - 1 and (after is None or after.pos in ("ADP", "PUNCT", "PROPN", "ADV"))
 
 
 def _sought(window: Window, noun: Trigger) -> bool:
@@ -141,6 +169,8 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: bool) -> S
             return "plain"
         if parent and parent.group.lemma in word_set("deeds_of_speech") and not bound:
             return "faint"  # "agreed to talk": the agreement is the happening
+        if parent and parent.group.lemma in ("try", "attempt") and present(window.tokens, parent.group, plain=False):
+            return "faint"  # "tries to understand"
         return "plain" if carried in ("real", "plan") and trigger.sense == "act" else "faint"
     if group.form == "gerund":
         if not clause.marker and _after_noun(window, group) and trigger.sense == "act":

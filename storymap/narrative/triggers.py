@@ -20,6 +20,22 @@ _SAID_AT = ("in", "at", "near", "outside")
 _HOLD = frozenset({"hold", "stage", "conduct", "call", "launch"})
 _POSTURE_PARTICLES = frozenset({"down", "up", "out", "off", "in", "over", "back", "away"})
 _SUFFIXES = ("tion", "sion", "ment", "ism")
+_CRIMES = frozenset({"killing", "crime", "kidnapping", "shooting"})
+_CHARGING = frozenset(
+    [
+        "charge",
+        "convict",
+        "accuse",
+        "acquit",
+        "suspect",
+        "clear",
+        "suspicion",
+        "conviction",
+        "count",
+        "guilty",
+        "wanted",
+    ]
+)
 # Nouns that turn an event noun before them into a thing or a person ("election officials", "attack helicopter").
 _NO_EVENT_BEFORE = ("NOUN", "PROPN")
 
@@ -109,6 +125,14 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
         return ""
     if token.text[0].isupper() and group.head and not token.text.endswith("ing"):
         return ""
+    if token.text == "missing" or (group.lemma == "go" and after == "ahead"):
+        return ""  # a state; what goes ahead is the happening
+    if group.lemma == "apply":
+        return "act" if after in ("to", "for") and not group.passive else ""
+    if group.lemma == "offer" and token.text != "offered" and after != "to":
+        return ""  # "offers views of the sea"
+    if group.lemma == "reach" and after == "for":
+        return ""  # "could not be reached for comment"
     following = window.clauses[number + 1] if number + 1 < len(window.clauses) else None
     carries_verb = (
         following is not None and following.group.first == group.last and following.bond in ("infinitive", "participle")
@@ -121,8 +145,8 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
         return ""
     if group.lemma in ("take", "give"):
         return "" if after in ("place", "part") or _object_is_event(window, clause) else "act"
-    if group.lemma == "claim" and after in ("responsibility", "victory"):
-        return "deed"
+    if group.lemma == "claim" and (after in ("responsibility", "victory") or _counted(window, group.last)):
+        return "deed" if after in ("responsibility", "victory") else "act"
     if group.lemma == "call" and not _summons(window, clause, after):
         return ""
     if group.lemma == "ask" and group.first == 0 and not clause.subject:
@@ -146,6 +170,11 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
     if carries_verb and group.lemma in word_map("carried") and group.form == "finite":
         return ""
     return "act" if _weighty(window, number, clause) else ""
+
+
+def _counted(window: Window, at: int) -> bool:
+    """ "claimed 29 lives", "claimed the lives of"."""
+    return "life" in window.lemmas[at : at + 5]
 
 
 def _idle(window: Window, clause: Clause) -> bool:
@@ -187,11 +216,16 @@ def _weighty(window: Window, number: int, clause: Clause) -> bool:
     if group.form == "infinitive" and parent and word_map("carried").get(parent.group.lemma, "open") != "open":
         return True
     joined = clause.start and (window.tokens[clause.start - 1].text == "," or clause.marker == "and")
-    if group.form == "gerund" and joined and not clause.quoted:
+    if group.form == "gerund" and not clause.quoted and (joined or _denied_act(clause, parent)):
         return True
     if group.lemma in word_set("site_verbs") and not clause.quoted:
         return True
     return _named_in(window, clause)
+
+
+def _denied_act(clause: Clause, parent: Clause | None) -> bool:
+    """ "denies having attacked the town"."""
+    return parent is not None and parent.group.last == clause.start and parent.group.lemma in word_set("denials")
 
 
 def _named_in(window: Window, clause: Clause) -> bool:
@@ -211,7 +245,24 @@ def _named_in(window: Window, clause: Clause) -> bool:
     return False
 
 
-_PLACING = frozenset({"in", "at", "near", "on", "outside", "to", "into", "across", "of", "over", "around"})
+_PLACING = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "to",
+        "into",
+        "across",
+        "of",
+        "over",
+        "around",
+        "towards",
+        "toward",
+        "through",
+    }
+)
 
 
 def _said_somewhere(window: Window, clause: Clause) -> bool:
@@ -245,13 +296,18 @@ def event_nouns(window: Window) -> Iterator[Trigger]:
     """Every event noun of a window, whether or not it is a trigger of its own."""
     nouns, tokens, lemmas = word_map("event_nouns"), window.tokens, window.lemmas
     for at, token in enumerate(tokens):
+        if token.text == "-" and 0 < at < len(tokens) - 1:
+            whole = f"{tokens[at - 1].text.lower()}-{lemmas[at + 1]}"
+            if whole in nouns and tokens[at - 1].end == token.start:
+                yield Trigger(at - 1, at + 2, window.owner[at], "noun", whole, nouns[whole])
+            continue
         # A capitalised noun inside a sentence is part of a name ("Arab Spring"), at its head it is just the first word.
         if token.pos not in ("NOUN", "PROPN") or (token.pos == "PROPN" and at and not token.text.islower()):
             continue
         two = f"{lemmas[at - 1].lower()}_{lemmas[at]}" if at else ""
         sense = nouns.get(two) or nouns.get(lemmas[at])
         first = at - 1 if two in nouns else at
-        if sense and not _modifies(window, at):
+        if sense and not _modifies(window, at) and not (sense in _CRIMES and _charged(window, at)):
             yield Trigger(first, at + 1, window.owner[at], "noun", two if two in nouns else lemmas[at], sense)
         elif not sense and _nominalisation(window, at):
             yield Trigger(at, at + 1, window.owner[at], "noun", lemmas[at], "")
@@ -270,6 +326,12 @@ def _modifies(window: Window, at: int) -> bool:
     return before in ("any", "no", "further", "more") or (
         at > 0 and tokens[at - 1].text == "-" and at > 1 and tokens[at - 2].text.lower() in ("anti", "pro", "self")
     )
+
+
+def _charged(window: Window, at: int) -> bool:
+    """ "charged with murder", "on suspicion of a robbery": named by a charge, not told."""
+    near = window.lemmas[max(at - 4, 0) : at]
+    return not _CHARGING.isdisjoint(near) and not {"of", "with", "for"}.isdisjoint(near)
 
 
 def _determiner(window: Window, at: int) -> str:

@@ -72,6 +72,9 @@ def _one_group(tokens: Sequence[Token], lemmas: Sequence[str], first: int, infin
             head = at
             at += 1
             # "is due to be held", "is set to open", "is going to", "is expected to": one group, a plan.
+            if lemmas[head] == "have" and _to_verb(tokens, at):
+                at += 1  # "would have to leave"
+                continue
             if _plan(tokens, lemmas, auxiliaries, head, at):
                 planned, auxiliaries, at = True, [*auxiliaries, head], at + 1
                 continue
@@ -94,10 +97,15 @@ def _one_group(tokens: Sequence[Token], lemmas: Sequence[str], first: int, infin
     return _describe(tokens, lemmas, (first, last, head), auxiliaries, (infinitive, negated, planned))
 
 
+def _to_verb(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at].text.lower() == "to" and verbal(tokens, at + 1)
+
+
 def _plan(tokens: Sequence[Token], lemmas: Sequence[str], auxiliaries: Sequence[int], head: int, at: int) -> bool:
-    follows = at + 1 < len(tokens) and tokens[at].text.lower() == "to" and verbal(tokens, at + 1)
     return (
-        follows and bool(auxiliaries) and lemmas[head] in ("go", "set", "expect", "schedule", "plan", "intend", "slate")
+        bool(auxiliaries)
+        and _to_verb(tokens, at)
+        and lemmas[head] in ("go", "set", "expect", "schedule", "plan", "intend", "slate")
     )
 
 
@@ -126,6 +134,7 @@ def _describe(
     modal = next((lemmas[i] for i in before if lemmas[i] in _MODALS), None)
     ing = word.endswith("ing")
     passive = bool(names) and names[-1] in ("be", "get") and not ing and tokens[head].pos == "VERB"
+    passive = passive and all(token.text != "to" for token in tokens[before[-1] + 1 : head])  # "is to brief"
     form: Form = "finite"
     if infinitive:
         form = "infinitive"
@@ -143,11 +152,18 @@ def _describe(
     )  # fmt: skip
 
 
-def present(tokens: Sequence[Token], group: VerbGroup) -> bool:
-    """Whether a verb stands in the simple present: a habit or a state, but in lists and captions."""
-    if group.form != "finite" or group.last - group.first > 1:
+def present(tokens: Sequence[Token], group: VerbGroup, *, plain: bool = True) -> bool:
+    """Whether a verb stands in the simple present: a habit or a state, but in lists and captions.
+
+    Without `plain` also "does not conform", "is trying": whatever is not past, perfect or future.
+    """
+    if not plain and (group.modal or group.perfect or group.planned):
         return False
-    word = tokens[group.head].text.lower()
+    if plain and (group.form != "finite" or group.last - group.first > 1):
+        return False
+    word = tokens[group.first].text.lower()
+    if not plain and group.last - group.first > 1:
+        return word in ("do", "does", "is", "are", "'s", "’s", "am")
     return word != group.lemma + "d" and (
         word.endswith("s") or (word == group.lemma and word not in word_set("past_as_present"))
     )

@@ -18,6 +18,14 @@ from storymap.model import Modality
         ("Colombia's government plans to send 2,000 soldiers to the border.", "send"),
         ("She spoke at a news conference in Oslo.", "news conference"),
         ("Troops patrol the streets of Bamako.", "patrol"),
+        ("Three people were missing after a ferry capsized in a lake near Bukoba.", "capsized"),
+        ("In other news:\n\n  • Police storm a hostel in Kutaisi and detain 60 people\n", "detain"),
+        ("The tremor, which measured 7.6, toppled buildings in Arica.", "toppled"),
+        ("A fire at a mill in Leeds claimed 29 lives.", "claimed"),
+        ("Georgia applied to join the club in March.", "applied"),
+        ("Workers ended a sit-in at the plant in Ghent.", "sit-in"),
+        ("A group of men armed with knives stormed a station in Kunming.", "stormed"),
+        ("Fighting erupted in Juba when troops arrived.", "erupted"),
     ],
 )
 def test_triggers(read, text, trigger):
@@ -53,6 +61,17 @@ def test_states_are_no_events(read, text):
         ("The army did not attack Goma.", "attack", "denied"),
         ("If rebels attack Goma, thousands may flee to Gisenyi.", "attack", "hypothetical"),
         ("The tower in Pisa may collapse.", "collapse", "hypothetical"),
+        ("No rocket has hit Haifa since Monday.", "hit", "denied"),
+        ("Experts found no evidence that rebels had shelled Homs.", "shelled", "denied"),
+        ("The army denies having shelled Homs.", "shelled", "denied"),
+        ("Officials dismissed a report that troops had crossed into Niger.", "crossed", "denied"),
+        ("Unless aid arrives, the hospital in Goma could be closed.", "closed", "hypothetical"),
+        ("If the river rises, families in Bonn would have to leave.", "leave", "hypothetical"),
+        ("Little will change if the vote on whether Veneto should leave Italy goes ahead.", "vote", "hypothetical"),
+        ("The firm will close its plant in Ghent and move work to Poland.", "move", "planned"),
+        ("She vowed to reopen the school in Lyon where ten children died.", "died", "asserted"),
+        ("The minister is to visit Riyadh on Sunday.", "visit", "planned"),
+        ("Police searched the harbour in Bari until a boat arrived from Tunis.", "arrived", "asserted"),
     ],
 )
 def test_modality(read, text, trigger, modality: Modality):
@@ -66,10 +85,35 @@ def test_who_is_the_fullest_name_the_article_gives(read):
     assert [found.text[a.start : a.end] for a in found.event("met").who] == ["Keller"]
 
 
-def test_who_of_a_passive_stands_after_by_and_a_day_is_nobody(read):
-    found = read("The bridge was destroyed by government troops.\n\nThe court was stormed by Friday.")
-    assert [agent.text for agent in found.event("destroyed").who] == ["government troops"]
-    assert [agent.text for agent in found.event("stormed").who] == ["The court"]
+@pytest.mark.parametrize(
+    ("text", "trigger", "who", "whom"),
+    [
+        ("The bridge was destroyed by government troops.", "destroyed", ["government troops"], ["The bridge"]),
+        ("The court was stormed by Friday.", "stormed", [], ["The court"]),
+        ("Rebels who had shelled Goma attacked a convoy in Bukavu.", "attacked", ["Rebels"], ["a convoy"]),
+        ("Police arrested a man who shot two guards in Leeds.", "shot", ["a man"], ["two guards"]),
+        ("PERTH, Scotland (AP) - A lorry driver was jailed on Monday.", "jailed", [], ["A lorry driver"]),
+        ("The army and rebels clashed in Juba.", "clashed", ["The army", "rebels"], []),
+        ("At least 40 people died in Lyon.", "died", ["At least 40 people"], []),
+        ("Ministers ordered residents to leave Goma on Monday.", "leave", ["residents"], ["Goma"]),
+        ("The killing of two nurses in Juba led to protests.", "killing", [], ["two nurses"]),
+        ("A storm that hit Accra lasted two days.", "hit", ["A storm"], ["Accra"]),
+    ],
+)
+def test_who_does_it_and_to_whom(read, text, trigger, who, whom):
+    event = read(text).event(trigger)
+    assert [agent.text for agent in event.who] == who
+    assert [agent.text for agent in event.whom] == whom
+
+
+def test_pronouns_go_back_to_names(read):
+    found = read(
+        "Nato leaders met in Oslo on Monday. They sent troops to Riga.\n\n"
+        "Ms Anna Keller flew to Bern. She met bankers there. Police arrested her on Friday."
+    )
+    assert [agent.name for agent in found.event("sent").who] == ["Nato leaders"]
+    assert [agent.name for agent in found.event("met").who] == ["Nato leaders"]
+    assert [agent.name for agent in found.event("arrested").whom] == ["Anna Keller"]
 
 
 @pytest.mark.parametrize(
