@@ -11,7 +11,7 @@ from storymap.language import times_calendar as cal
 from storymap.language.times_calendar import Reading
 from storymap.language.times_lexicon import amount, length, month_number, words
 from storymap.language.times_now import Now, Rule, step
-from storymap.language.times_senses import Context, Parts, is_weekday
+from storymap.language.times_senses import Context, Parts, is_day, is_weekday
 
 # Clock times.
 
@@ -73,9 +73,13 @@ def _part(parts: Parts, context: Context, now: Now) -> Reading | None:
 def _the_part(parts: Parts, context: Context, now: Now) -> Reading | None:
     """ "in the morning", "at dawn": of the day the story is at; without one it may be any day's."""
     determined, part = context.words()[0].lower() == "the", parts["part"]
-    if "e" not in parts and determined != (part in ("morning", "afternoon", "evening")):
+    if "e" not in parts and determined != (part in ("morning", "afternoon", "evening", "night")):
         return None
-    if context.before() not in words("led") or context.after() == "of" or now.clock_day().first is None:
+    following = (context.after(1), context.after(2))
+    dated = context.after() == "of" and any(word[:1].isdigit() or is_day(word) for word in following)
+    if context.before() not in words("led") or (context.after() == "of" and not dated):
+        return None
+    if context.after() != "of" and now.clock_day().first is None:
         return None
     return now.clock_day().at(f"T{words('part')[part]}")
 

@@ -173,7 +173,7 @@ def _holiday(parts: Parts, context: Context, now: Now) -> Reading | None:
     days = [cal.day(day) for y in (-1, 0, 1) if (day := holiday(name, base.year + y, country))]
     if "rel2" in parts:
         days = [day for day in days if day.first and day.first.year == base.year + step(parts["rel2"])]
-    way = {"last": BEHIND, "next": 1}.get(parts.get("rel", ""), 0 if now.history else context.direction())
+    way = {"last": BEHIND, "next": 1}.get(parts.get("rel", ""), 0 if now.history else context.direction(goal=False))
     reading = _nearest(now, days, way)
     return _whole_weekend(reading.first, parts) if reading and reading.first else None
 

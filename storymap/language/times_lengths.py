@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from storymap.language import times_calendar as cal
 from storymap.language.times_calendar import Reading
 from storymap.language.times_lexicon import length, words
 from storymap.language.times_now import Now, Rule
@@ -14,6 +15,7 @@ from storymap.language.times_senses import Context, Parts
 _AGED = frozenset({"aged", "age"})
 # With "a" or "one" these are a fraction, a place in a row, or a stay.
 _SHORT = frozenset({"second", "quarter", "night", "weekend"})
+_QUOTES = frozenset({'"', "“", "``", "''", "‘"})
 _AGE = re.compile(r"(?:aged? )?(.+?)(?: - and - a - half| and a half)?(?: - | )(\w+)(?: - | )olds?\b")
 
 
@@ -33,7 +35,11 @@ def _duration(parts: Parts, context: Context, now: Now) -> Reading | None:
         return None
     if number.isdecimal() and 1900 <= int(number) <= 2059:
         return None  # "the 1988 quarter"
+    if number in ("a", "an", "one", "another") and unit.endswith("s") and words("unit")[unit] != "TS":
+        return None  # "a months-long siege"
     last = context.tokens[context.end - 1].text
+    if last[0].isupper() and context.before() in _QUOTES:
+        return None  # a programme's name
     if last[0].isupper() and context.after() in ("war", "'s", "’s", "'", "’") and not last.isupper():
         return None  # "the Six Day War", "the Hundred Years' War"
     if number in ("a", "an") and (context.before() in words("rate") or context.before()[:1].isdigit()):
@@ -42,7 +48,26 @@ def _duration(parts: Parts, context: Context, now: Now) -> Reading | None:
 
 
 def _stretch(parts: Parts, context: Context, now: Now) -> Reading | None:
-    if context.before() not in words("for"):
+    led = context.begin and context.tokens[context.begin - 1].pos == "VERB"  # "took decades"
+    long = context.after() == "-" and context.after(1) == "long"
+    if not (led or long or context.before() in words("for") or context.after() in ("before", "after", "ahead")):
+        return None
+    return Reading("DURATION", length("few", parts["u"]))
+
+
+def _part_century(parts: Parts, context: Context, now: Now) -> Reading | None:
+    years = {"half": 50, "quarter": 25}.get(parts["n"], 75)
+    if "way" not in parts:
+        return Reading("DURATION", f"P{years}Y")
+    base = now.told.first if now.told and parts["way"] != "ago" else now.today
+    if base is None:
+        return Reading("DATE", "XXXX")
+    return cal.shifted(base, years if parts["way"] == "later" else -years, "Y")
+
+
+def _the_stretch(parts: Parts, context: Context, now: Now) -> Reading | None:
+    """ "over the years", "in the weeks after the vote"."""
+    if context.before() not in ("in", "over", "during", "throughout", "through", "for", "within", "into"):
         return None
     return Reading("DURATION", length("few", parts["u"]))
 
@@ -70,6 +95,8 @@ RULES: dict[str, Rule] = {
     "age": _age,
     "times_a": _times_a,
     "duration": _duration,
+    "part_century": _part_century,
+    "the_stretch": _the_stretch,
     "stretch": _stretch,
     "set": _set,
     "vague": _vague,

@@ -37,14 +37,30 @@ class Context:
         """Its tokens as written."""
         return [token.text for token in self.tokens[self.begin : self.end]]
 
-    def direction(self) -> int:
-        """+1 when it lies ahead, -1 or BEHIND when it lies behind, 0 when nothing tells."""
+    def direction(self, *, goal: bool = True) -> int:
+        """+1 when it lies ahead, -1 or BEHIND when it lies behind, 0 when nothing tells.
+
+        Without `goal`, "for" tells nothing: families gathered for Christmas.
+        """
         before = self.before()
-        if before in ("until", "till", "through", "for") or (before != "before" and self._ahead_of()):
+        if (
+            before in ("until", "till", "through")
+            or (goal and before == "for")
+            or (before != "before" and self._ahead_of())
+        ):
             return 1
         if before in ("since", "ended", "ending"):
             return BEHIND
+        if before == "on" and self.before(2) in ("is", "are"):  # "the vote is on Sunday"
+            return 1
+        if self.after() in ("'s", "’s") and self._awaited():
+            return 1
         return direction(self.tokens, self.begin, self.end)
+
+    def _awaited(self) -> bool:
+        """ "warned against Friday's marches", "braced for Monday's strike"."""
+        gathers = self.after(1) in words("gathering") or self.after(2) in words("gathering")
+        return gathers and any(self.before(at) in words("await") for at in range(1, 5))
 
     def month_direction(self) -> int | None:
         """The same for a month, None when it is the nearest one: "the November election", "the convention in July".
@@ -103,6 +119,11 @@ def is_month(parts: Parts, context: Context) -> bool:
     return True
 
 
+def is_day(word: str) -> bool:
+    """A weekday or a month, in small letters."""
+    return word in words("weekday") or word.rstrip(".") in words("month")
+
+
 def is_weekday(context: Context) -> bool:
     """A weekday is written with a capital, and is no newspaper's or holiday's name."""
     at = context.end - 1
@@ -117,6 +138,16 @@ def is_weekday(context: Context) -> bool:
     return not named and not paper
 
 
+def _counted(context: Context) -> bool:
+    """ "2047 voters", "2047 registered voters"."""
+    following = context.tokens[context.end : context.end + 2]
+    if following and (following[0].pos == "ADJ" or following[0].text.endswith("ed")):
+        following = following[1:]
+    if not following or following[0].pos != "NOUN":
+        return False
+    return following[0].text.endswith("s") and following[0].text.islower()
+
+
 def is_year(year: int, context: Context) -> bool:
     """Four digits are a year when they are near enough to now and count nothing, or by the word before them."""
     before, after = context.before(), context.tokens[context.end] if context.end < len(context.tokens) else None
@@ -124,7 +155,7 @@ def is_year(year: int, context: Context) -> bool:
         return False
     if after is not None and after.text == "-" and before not in words("before_year"):
         return False
-    counted = after is not None and after.pos == "NOUN" and after.text.endswith("s") and after.text.islower()
+    counted = _counted(context)
     if before in ("in", "since", "during", "until", "by", "from") and not (counted and year < 1900):
         return True
     if not 1900 <= year <= 2059:

@@ -71,7 +71,7 @@ def _the_period(parts: Parts, context: Context, now: Now) -> Reading | None:
         return _ended(parts, unit, now)
     if "e" in parts:
         return _told_or_now(unit, now)
-    if unit == "D" or after in words("relative"):
+    if unit == "D" or after in words("relative") or after[:1].isdigit():
         return None
     if "w" in parts:
         led = True
