@@ -50,7 +50,9 @@ class TestTheCommandItself:
     def test_help_names_every_command(self, capsys, arguments):
         assert main(arguments) == 0
         shown = capsys.readouterr().out
-        assert all(re.search(rf"^  {verb} ", shown, re.MULTILINE) for verb in ("serve", "export", "annotate"))
+        assert all(
+            re.search(rf"^  {verb} ", shown, re.MULTILINE) for verb in ("serve", "export", "annotate", "gazetteer")
+        )
 
     @pytest.mark.parametrize("verb", ["serve", "export", "annotate"])
     def test_every_command_has_help_and_every_option_says_something(self, capsys, verb):
@@ -72,6 +74,11 @@ class TestTheCommandItself:
             (["serve", "--date", "2014-03-11"], "--date goes with an article"),
             (["serve", "--title", "x", "a", "b"], "--title names one article"),
             (["serve", "-", "-"], "standard input can be read only once"),
+            (["annotate", "--recognizer", "nosuch"], "no recognizer 'nosuch' is installed"),
+            (["gazetteer"], "Missing command. (see storymap gazetteer --help)"),
+            (["gazetteer", "build"], "Missing argument 'ALLCOUNTRIES.ZIP'"),
+            (["gazetteer", "build", "nowhere.zip"], "File 'nowhere.zip' does not exist"),
+            (["gazetteer", "frobnicate"], "No such command 'frobnicate'"),
         ],
     )
     def test_a_wrong_call_is_one_line_and_exit_code_2(self, capsys, arguments, complaint):
@@ -86,6 +93,26 @@ class TestTheCommandItself:
         program = "import sys; from storymap.cli import main; main(['--help']); print(*sys.modules, file=sys.stderr)"
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
         assert not {"flask", "geopandas", "folium", "numpy", "pandas", "shapely", "msgspec"} & set(done.stderr.split())
+
+
+class TestGazetteer:
+    def test_info_tells_what_the_embedded_one_is(self, capsys):
+        assert main(["gazetteer", "info"]) == 0
+        told = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
+        assert told.keys() == {"folder", "source", "licence", "credit", "places", "names", "sha256"}
+        assert "CC BY 4.0" in told["licence"]
+        assert "GeoNames" in told["credit"]
+        assert re.match(r"2\d\d,\d{3}: town ", told["places"])
+        assert re.fullmatch(r"[0-9a-f]{64}", told["sha256"])
+
+    @pytest.mark.parametrize(
+        "verb", [["annotate"], ["serve"], ["export", "a.txt", "-o", "a.html"], ["gazetteer", "info"]]
+    )
+    def test_a_folder_that_is_none_is_one_line_and_exit_code_1(self, capsys, tmp_path, monkeypatch, verb):
+        monkeypatch.setenv("STORYMAP_GAZETTEER", str(tmp_path / "none"))
+        assert main(verb) == 1
+        told = capsys.readouterr().err
+        assert re.fullmatch(r"storymap: '.*none' is no gazetteer; build one with: storymap gazetteer build\n", told)
 
 
 class TestExport:

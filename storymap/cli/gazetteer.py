@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _DUMP = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def gazetteer() -> None:
     """Build a larger gazetteer; tell what one is made of."""
 

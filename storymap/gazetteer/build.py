@@ -31,6 +31,8 @@ PLACE_COLUMNS, NAME_COLUMNS = 19, 10
 NO_LANGUAGES = frozenset(["link", "wkdt", "post", "iata", "icao", "faac", "tcid", "unlc", "lauc", "nuts", "phon"])
 ABBREVIATION = "abbr"
 HISTORIC = "fr_1793"  # names of the French Revolution
+# Key characters; the hamlets called A, By, In or Of are not worth a look at every such word.
+SHORTEST_NAME = 3
 # Settlements of the embedded gazetteer, which gain the dump's names; the names of all else are the editors' choice.
 SETTLEMENTS = ("city", "town")
 
@@ -83,8 +85,6 @@ class _Builder:
         self.rows = Rows(len(base))
         self.taken = 0
         self._by_table = by_table
-        for name, (row, relation) in base.names():
-            spool.add(name, row, OWN + relation)
 
     def take_places(self, table: Table) -> None:
         """Read allCountries.txt."""
@@ -113,14 +113,19 @@ class _Builder:
 
     def _name(self, at: int, row: PlaceRow) -> None:
         own = key(row.name)
-        self.spool.add(own, at, ADDED + RELATIONS.index("name"))
+        self._add(own, at, "name")
         others = [] if self._by_table else row.alternates.split(",")
-        folded = {key(other) for other in (row.ascii, *useful_names(row.name, others))} - {own}
-        for other in folded:
-            self.spool.add(other, at, ADDED + RELATIONS.index("alternate"))
+        for other in {key(other) for other in (row.ascii, *useful_names(row.name, others))} - {own}:
+            self._add(other, at, "alternate")
+
+    def _add(self, name: str, at: int, relation: Relation) -> None:
+        if len(name) >= SHORTEST_NAME:
+            self.spool.add(name, at, ADDED + RELATIONS.index(relation))
 
     def join(self) -> Joined:
         """What was read, joined to the base. Raises DataError when there are more places than rows can be numbered."""
+        for name, (row, relation) in self.base.names():
+            self.spool.add(name, row, OWN + relation)
         return join(self.base, self.rows)
 
     def take_names(self, table: Table) -> None:
@@ -137,7 +142,7 @@ class _Builder:
                 place = found
             name, relation = _written(row)
             if name:
-                self.spool.add(key(name), place, ADDED + RELATIONS.index(relation))
+                self._add(key(name), place, relation)
 
 
 def _written(row: NameRow) -> tuple[str | None, Relation]:

@@ -72,14 +72,18 @@ class Tried:
     def records(self, lines: list[bytes]) -> Iterator[tuple[str, tuple[int, int]]]:
         """(key, (row, relation)) of what stays of the lines of one shard."""
         lines.sort()
-        for key, group in groupby((line.split(b"\t") for line in lines), key=lambda cells: cells[0]):
+        for key, group in groupby(lines, key=_key_of):
+            rows = [(int(row), int(rank)) for row, rank in (line[len(key) + 1 :].split(b"\t") for line in group)]
+            settled = len(rows) > 1 and any(self._settled[row] for row, _ in rows)
             best: dict[int, int] = {}
-            rows = [(int(row), int(rank)) for _, row, rank in group]
-            settled = any(self._settled[row] for row, _ in rows)
             for row, rank in rows:
                 final = self._final[row]
                 if final != NO_ROW and (self._settled[row] or not settled):
                     best[final] = min(rank, best.get(final, rank))
             name = key.decode()
-            for row in sorted(best):
-                yield name, (row, best[row] % 10)
+            for final, rank in best.items():
+                yield name, (final, rank % OWN)
+
+
+def _key_of(line: bytes) -> bytes:
+    return line[: line.index(b"\t")]
