@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
-from storymap.narrative.saying import cue_kind, phrase_kind, section_of
+from storymap.narrative.saying import cue_kind, may_attribute, phrase_kind, section_of
 from storymap.narrative.words import word_set
 
 # Adverbs and auxiliaries that may stand between a subject and its verb.
@@ -22,6 +22,8 @@ _SENTENCE_ADVERBS = frozenset(
 _MINDS = frozenset({"words", "view", "opinion", "eyes", "phrase", "telling", "judgment", "judgement"})
 _LONGEST_MIND = 10
 _HEARING = frozenset({"heard", "hears", "learned", "learnt", "learns"})
+# Words that begin or hold a cue without being a verb of the lexicon.
+_KEYWORDS = _MINDS | _HEARING | {"according", "According", "put", "puts"}
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your", "'s", "’s"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
@@ -47,9 +49,9 @@ def find_cues(passage: Passage, begin: int, end: int) -> Iterator[Cue]:
     """The cues of an outer sentence outside its quotations."""
     tokens = passage.tokens
     for at in range(begin, end):
-        if passage.inside[at] != OUTSIDE:
-            continue
         token = tokens[at]
+        if passage.inside[at] != OUTSIDE or not (token.text in _KEYWORDS or may_attribute(token)):
+            continue
         if token.text in {"according", "According"} and at + 1 < end and tokens[at + 1].text == "to":
             yield Cue(at, at, at + 2, "according")
             continue

@@ -56,6 +56,8 @@ def retagged(tokens: list[Token], names: Names) -> tuple[Token, ...]:
             # "Post", "Oversight", "D'Souza": no such preposition, conjunction or auxiliary.
             tokens[at] = token._replace(pos="PROPN")
     for at in range(1, len(tokens)):
+        if not tokens[at].text.islower() or section_of(tokens[at].text) is None:
+            continue
         _tag_opening(tokens, at)
         if tokens[at].pos not in {"VERB", "AUX", "PUNCT"} and _is_saying(tokens, at):
             tokens[at] = tokens[at]._replace(pos="VERB")
@@ -79,7 +81,7 @@ def _tag_name(tokens: list[Token], at: int, name: Name) -> None:
 def _tag_opening(tokens: list[Token], at: int) -> None:
     """ "Beijing advises both sides", "Moscow officially denies": only a name can open such a sentence."""
     verb = tokens[at]
-    if not verb.text.islower() or verb.text[-1] not in "sd" or section_of(verb.text) is None:
+    if verb.text[-1] not in "sd":
         return
     first = at - 2 if at > 1 and tokens[at - 1].pos == "ADV" and tokens[at - 1].text.islower() else at - 1
     opener = tokens[first]
@@ -98,8 +100,6 @@ def _tag_opening(tokens: list[Token], at: int) -> None:
 def _is_saying(tokens: list[Token], at: int) -> bool:
     """A noun that stands where a verb of saying does: between a subject and what a verb takes."""
     token, before = tokens[at], tokens[at - 1]
-    if not token.text.islower() or section_of(token.text) is None:
-        return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or after.text == ".":
         several = before.pos == "NUM" or (before.pos == "NOUN" and before.text[-1] == "s")

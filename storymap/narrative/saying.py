@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from storymap.language.lemmas import lemma
 from storymap.language.tokens import Token
 
+# No verb is longer than so many letters.
+_LONGEST_VERB = 40
 # Verbs of saying whatever the tagger thinks.
 _UNMISTAKABLE = frozenset(
     {"says", "said", "told", "tells", "wrote", "writes", "asked", "added", "replied", "tweeted", "spoke"}
@@ -68,8 +70,31 @@ def cue_kind(token: Token) -> str | None:
 
 def section_of(word: str) -> str | None:
     """The section that has this form of a verb, whatever its tag."""
+    return _section(word) if len(word) <= _LONGEST_VERB else None
+
+
+@lru_cache(maxsize=1 << 15)
+def _section(word: str) -> str | None:
     known = verbs()
     return next((known[form] for form in _forms(word) if form in known), None)
+
+
+def may_attribute(token: Token) -> bool:
+    """A verb of the lexicon, the verb of one of its phrases, or a word that the tagger may have taken for a noun."""
+    return len(token.text) <= _LONGEST_VERB and _may_attribute(token.text, token.pos)
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_attribute(word: str, pos: str) -> bool:
+    if pos == "VERB" or word.lower() in _UNMISTAKABLE or (word.islower() and word[-1] in "sd"):
+        if _section(word) is not None:
+            return True
+    return pos in {"VERB", "NOUN"} and not _phrase_verbs().isdisjoint(_forms(word))
+
+
+@cache
+def _phrase_verbs() -> frozenset[str]:
+    return frozenset(verb for verb, _ in phrases())
 
 
 def _forms(word: str) -> tuple[str, ...]:
