@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storymap.language.document import Sentence
-from storymap.language.lemmas import lemma
+from storymap.language.lemmas import INFLECTED, lemma
 from storymap.language.tokens import Token
 from storymap.narrative.boundaries import RELATIVES, SUBORDINATORS, boundary, subject_of
 from storymap.narrative.participles import settle
@@ -21,6 +21,7 @@ from storymap.narrative.verbs import VerbGroup, verb_groups
 from storymap.narrative.words import word_set
 
 WINDOW = 160
+_QUOTATION = frozenset({"“", "«", "„", "``", "”", "»", "''", '"'})
 
 Bond = Literal["main", "and", "complement", "relative", "adverbial", "participle", "infinitive"]
 
@@ -64,7 +65,7 @@ def read_windows(sentence: Sentence) -> Iterator[Window]:
     """The clauses of a sentence, window by window."""
     for begin in range(0, len(sentence.tokens), WINDOW):
         tokens = repaired(sentence.tokens[begin : begin + WINDOW])
-        lemmas = [lemma(token.text, token.pos) for token in tokens]
+        lemmas = [lemma(text, pos) if pos in INFLECTED else text.lower() for _, _, text, pos in tokens]
         quoted = _quoted(tokens)
         clauses = _clauses(tokens, lemmas)
         for clause in clauses:
@@ -74,15 +75,17 @@ def read_windows(sentence: Sentence) -> Iterator[Window]:
 
 def _quoted(tokens: Sequence[Token]) -> list[bool]:
     """For each token whether it stands between double quotation marks (an open quotation runs to the window's end)."""
-    inside, flags = False, []
-    for token in tokens:
+    inside, flags = False, [False] * len(tokens)
+    if _QUOTATION.isdisjoint([token.text for token in tokens]):
+        return flags
+    for at, token in enumerate(tokens):
         if token.text in ("“", "«", "„", "``"):
             inside = True
         elif token.text in ("”", "»", "''"):
             inside = False
         elif token.text == '"':
             inside = not inside
-        flags.append(inside)
+        flags[at] = inside
     return flags
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from storymap.language.document import Document
 from storymap.language.names import Names
-from storymap.model import Event, Quote, Span, Time
+from storymap.model import Event, Modality, Quote, Span, Time
 from storymap.narrative.agents import Cast, participants
 from storymap.narrative.clauses import Window
 from storymap.narrative.coreference import chains
@@ -56,19 +56,21 @@ def find_events(
         if labelled and sentence.kind in _LABELS:
             continue  # A headline repeats what the text tells.
         inherited = _lead_in(document, sentence.block, sentence.kind, calendar, inherited)
-        for trigger in _worth_telling(window, triggers, calendar, spoken):
-            event = _event(document, window, trigger, cast, len(events))
+        for trigger, mood in _worth_telling(window, triggers, calendar, spoken):
             when = _when(window, trigger, triggers, calendar)
-            if when and event.modality == "hypothetical" and _future_told(window, trigger):
-                event = replace(event, modality="planned")
-            events.append(_settled(document, event, when, spoken))
+            mood = _settled(document, window, trigger, (mood, when), spoken)
+            events.append(_event(document, window, trigger, (mood, when), cast, len(events)))
             if inherited[1] and when is None:
-                dates[event.id] = inherited[1].id
+                dates[events[-1].id] = inherited[1].id
     return tuple(_inheriting(event, dates) for event in _shared(document, events))
 
 
-def _worth_telling(window: Window, triggers: Sequence[Trigger], calendar: _Times, spoken: _Spoken) -> list[Trigger]:
+def _worth_telling(
+    window: Window, triggers: Sequence[Trigger], calendar: _Times, spoken: _Spoken
+) -> list[tuple[Trigger, Modality]]:
     """The triggers that a reader would want listed."""
+    if not triggers:
+        return []
     tokens = window.tokens
 
     def dated(first: int, last: int) -> bool:
@@ -76,7 +78,8 @@ def _worth_telling(window: Window, triggers: Sequence[Trigger], calendar: _Times
 
     moods = [modality(window, trigger) for trigger in triggers]
     cues = [spoken.introduced(tokens[trigger.first].start) for trigger in triggers]
-    return salient(window, triggers, moods, dated, cues)
+    by_trigger = dict(zip(triggers, moods, strict=True))
+    return [(trigger, by_trigger[trigger]) for trigger in salient(window, triggers, moods, dated, cues)]
 
 
 def _inheriting(event: Event, dates: dict[str, str]) -> Event:
@@ -114,8 +117,11 @@ class _Spoken:
         return at >= 0 and offset < self._spans[at].end
 
 
-def _event(document: Document, window: Window, trigger: Trigger, cast: Cast, number: int) -> Event:
+def _event(
+    document: Document, window: Window, trigger: Trigger, told: tuple[Modality, Time | None], cast: Cast, number: int
+) -> Event:
     tokens = window.tokens
+    mood, when = told
     who, whom = participants(document.text, window, trigger, cast)
     return Event(
         id=f"e{number + 1}",
@@ -123,22 +129,28 @@ def _event(document: Document, window: Window, trigger: Trigger, cast: Cast, num
         trigger=Span(tokens[trigger.begin].start, tokens[trigger.last - 1].end),
         what=what(document.text, window, trigger),
         who=who,
-        when=None,
-        modality=modality(window, trigger),
+        when=when.id if when else None,
+        modality=mood,
         whom=whom,
     )
 
 
-def _settled(document: Document, event: Event, when: Time | None, spoken: _Spoken) -> Event:
-    mood = event.modality
+def _settled(
+    document: Document, window: Window, trigger: Trigger, told: tuple[Modality, Time | None], spoken: _Spoken
+) -> Modality:
+    """The modality that date and quotation marks make of the grammar's."""
+    mood, when = told
+    if mood == "hypothetical" and when and _future_told(window, trigger):
+        return "planned"
+    if mood == "asserted" and spoken.holds(window.tokens[trigger.begin].start):
+        return "reported"
     published = document.article.published
-    if mood == "asserted" and spoken.holds(event.trigger.start):
-        mood = "reported"
-    if mood == "asserted" and when and when.last and published and when.last < published - BACKGROUND:
-        mood = "background"
-    if mood == "asserted" and when and when.first and published and when.first > published:
-        mood = "planned"
-    return replace(event, when=when.id if when else None, modality=mood)
+    if mood == "asserted" and when and published:
+        if when.last and when.last < published - BACKGROUND:
+            return "background"
+        if when.first and when.first > published:
+            return "planned"
+    return mood
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------

@@ -13,10 +13,9 @@ from math import log
 
 from storymap.language.document import Document
 from storymap.language.lemmas import lemma
-from storymap.language.tokens import Token
 from storymap.model import Event, Modality
 from storymap.narrative.clauses import Window
-from storymap.narrative.parsing import parse
+from storymap.narrative.parsing import Parsed, parse
 from storymap.narrative.triggers import Trigger
 from storymap.narrative.words import word_map, word_set
 
@@ -29,6 +28,7 @@ _SURE: dict[Modality, float] = {
 }  # fmt: skip
 _BONDS = {"main": 0.8, "and": 0.3, "complement": 0.4, "relative": -0.3, "adverbial": -0.3}
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_LONGEST = 40  # words of a headline read
 # In a clause longer than this the words are no longer the event's own.
 _REACH = 30
 
@@ -40,9 +40,10 @@ def find_main_event(document: Document, events: Sequence[Event]) -> str | None:
     candidates = [event for event in events if event.sentence.start in order]
     if not candidates:
         return events[0].id if events else None
-    read = _read(document, body[-1].start)
-    headline = set(_headline(document))
-    counts = Counter(word for s in document.sentences[:_COUNTED] for word in _words(s.tokens))
+    parsed = parse(document)
+    read = _read(parsed, body[-1].start)
+    headline = set(_headline(document, parsed))
+    counts = Counter(word for window, _ in parsed[:_COUNTED] for word in _words(window, 0, None))
 
     def weight(event: Event) -> float:
         number = order[event.sentence.start]
@@ -53,35 +54,36 @@ def find_main_event(document: Document, events: Sequence[Event]) -> str | None:
     return max(candidates, key=weight).id
 
 
-def _read(document: Document, last: int) -> dict[int, tuple[Window, Trigger]]:
+def _read(parsed: Sequence[Parsed], last: int) -> dict[int, tuple[Window, Trigger]]:
     """The windows and triggers up to the sentence at `last`, by the offset of the trigger."""
-    windows = takewhile(lambda parsed: parsed.window.sentence.start <= last, parse(document))
+    windows = takewhile(lambda one: one.window.sentence.start <= last, parsed)
     return {
         window.tokens[trigger.begin].start: (window, trigger) for window, triggers in windows for trigger in triggers
     }
 
 
-def _headline(document: Document) -> Iterator[str]:
+def _headline(document: Document, parsed: Sequence[Parsed]) -> Iterator[str]:
     """The content words of the headline, or of the title where the text has none."""
     first = document.sentences[0]
-    labels = takewhile(lambda sentence: sentence.block == first.block, document.sentences[:4])
-    if first.kind == "headline":
-        yield from (word for sentence in labels for word in _words(sentence.tokens))
-    else:
-        yield from (_key(word.strip(".,:;'\"’‘“”"), "NOUN") for word in document.article.title.split()[:40] if word)
+    if first.kind != "headline":
+        words = (word.strip(".,:;'\"’‘“”") for word in document.article.title.split()[:_LONGEST])
+        return (_key(lemma(word, "NOUN")) for word in words if word)
+    windows = takewhile(lambda one: one.window.sentence.block == first.block, parsed)
+    return (word for window, _ in windows for word in _words(window, 0, _LONGEST))
 
 
-def _words(tokens: Sequence[Token]) -> Iterator[str]:
+def _words(window: Window, first: int, last: int | None) -> list[str]:
     """What content words are compared by."""
-    return (_key(token.text, token.pos) for token in tokens if token.pos in _CONTENT)
+    return [
+        _key(word)
+        for token, word in zip(window.tokens[first:last], window.lemmas[first:last], strict=True)
+        if token.pos in _CONTENT
+    ]
 
 
-def _key(word: str, pos: str) -> str:
-    """The class of an event noun ("quake" is "earthquake"), the stem of any other word ("kills" is "killing")."""
-    if pos == "VERB":
-        return lemma(word, "VERB")
-    noun = lemma(word, "NOUN")
-    return word_map("event_nouns").get(noun, noun)
+def _key(word: str) -> str:
+    """The class of an event noun ("quake" is "earthquake"), any other word itself."""
+    return word_map("event_nouns").get(word, word)
 
 
 def _told(window: Window, trigger: Trigger, headline: set[str], counts: Counter[str]) -> float:
@@ -91,8 +93,8 @@ def _told(window: Window, trigger: Trigger, headline: set[str], counts: Counter[
         clause = window.clauses[trigger.clause]
         first = min(first, clause.subject[0] if clause.subject else clause.start)
         last = min(max(trigger.last, clause.end), first + _REACH)
-    own = set(_words(window.tokens[first:last]))
-    own_key = _key(trigger.lemma, "VERB" if trigger.kind == "verb" else "NOUN")
+    own = set(_words(window, first, last))
+    own_key = _key(trigger.lemma)
     shared = len(headline & own) / (len(headline) or 1)
     back = sum(log(counts[word]) for word in own if counts[word] > 1) / (len(own) or 1)
     return 2.5 * shared + 1.5 * (own_key in headline) + 0.8 * back + 0.3 * log(counts[own_key] or 1)

@@ -50,18 +50,8 @@ def _possessive(token: Token) -> bool:
 
 
 def _as(group: VerbGroup, form: Form) -> VerbGroup:
-    return VerbGroup(
-        group.first,
-        group.last,
-        group.head,
-        group.lemma,
-        form,
-        form == "participle",
-        False,
-        False,
-        None,
-        False,
-        group.negated,
+    return group._replace(
+        form=form, passive=form == "participle", perfect=False, past_perfect=False, modal=None, planned=False
     )
 
 

@@ -27,7 +27,9 @@ _FIXED = {
 }
 _HARMED = frozenset({"hurt", "injured", "wounded", "arrested", "detained"})
 # Prepositions that open a clause as well, and the words with which "as" does not.
-_CLAUSE_OPENERS = frozenset({"after", "before", "as", "since", "until", "till"})
+_CLAUSE_OPENERS = frozenset(
+    {"after", "before", "as", "since", "until", "till", "After", "Before", "As", "Since", "Until"}
+)
 _AS = frozenset({"such", "same", "known", "described", "seen", "regarded", "as", "well", "much", "many", "far", "soon"})
 _COMPOUNDS = frozenset({"pay", "trade", "crisis", "tax", "test"})
 _HOLDING = frozenset({"doubt", "fear", "hope", "claim", "report", "warn", "insist", "estimate"})
@@ -48,7 +50,7 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
         if pos and pos != token.pos:
             out[at] = token._replace(pos=pos)
     for at, token in enumerate(out):
-        if token.pos in ("ADP", "ADV") and _opens_clause(out, at):
+        if token.text in _CLAUSE_OPENERS and token.pos in ("ADP", "ADV") and _opens_clause(out, at):
             out[at] = token._replace(pos="SCONJ")
     _unopened(out)
     promote(out, [at for at, t in enumerate(out) if t.pos in ("VERB", "AUX") and not t.text.endswith("ing")])
@@ -184,8 +186,7 @@ _MENDERS: dict[str | None, Callable[[Sequence[Token], int], str | None]] = {
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
     """ "after lawmakers passed a law", "as police fired": with a subject and a verb behind it, it opens a clause."""
-    low = tokens[at].text.lower()
-    if low not in _CLAUSE_OPENERS or (low == "as" and at and tokens[at - 1].text.lower() in _AS):
+    if tokens[at].text in ("as", "As") and (at and tokens[at - 1].text.lower() in _AS):
         return False
     verb = _verb_behind(tokens, at + 1)
     if verb < 0:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from functools import cache
+from typing import Literal, NamedTuple
 
 from storymap.narrative.clauses import Clause, Window
 from storymap.narrative.words import word_map, word_set
@@ -40,8 +40,7 @@ _CHARGING = frozenset(
 _NO_EVENT_BEFORE = ("NOUN", "PROPN")
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """Token range [first, last) of a window; `clause` is the index of its clause, -1 outside any.
 
     `sense`: of a noun its class in lexicon/event_nouns.txt ("": a nominalisation), of a verb "saying", "deed" or "act".
@@ -77,7 +76,7 @@ def find_triggers(window: Window) -> list[Trigger]:
         if verb and light:
             found.remove(verb)
             del verbs[verb.clause]
-            noun = replace(noun, opens=_joined(window, verb, noun))
+            noun = noun._replace(opens=_joined(window, verb, noun))
         if light or not _carried(window, noun, verbs):
             found.append(noun)
     return sorted(found, key=lambda trigger: trigger.begin)
@@ -292,6 +291,11 @@ def _object_is_event(window: Window, clause: Clause) -> bool:
     return any(window.lemmas[at] in nouns for at in range(clause.group.last, stop) if window.tokens[at].pos == "NOUN")
 
 
+@cache
+def _second_words() -> frozenset[str]:
+    return frozenset(noun.partition("_")[2] for noun in word_map("event_nouns") if "_" in noun)
+
+
 def event_nouns(window: Window) -> Iterator[Trigger]:
     """Every event noun of a window, whether or not it is a trigger of its own."""
     nouns, tokens, lemmas = word_map("event_nouns"), window.tokens, window.lemmas
@@ -304,7 +308,7 @@ def event_nouns(window: Window) -> Iterator[Trigger]:
         # A capitalised noun inside a sentence is part of a name ("Arab Spring"), at its head it is just the first word.
         if token.pos not in ("NOUN", "PROPN") or (token.pos == "PROPN" and at and not token.text.islower()):
             continue
-        two = f"{lemmas[at - 1].lower()}_{lemmas[at]}" if at else ""
+        two = f"{lemmas[at - 1]}_{lemmas[at]}" if at and lemmas[at] in _second_words() else ""
         sense = nouns.get(two) or nouns.get(lemmas[at])
         first = at - 1 if two in nouns else at
         if sense and not _modifies(window, at) and not (sense in _CRIMES and _charged(window, at)):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storymap.language.tokens import Token
 from storymap.narrative.words import word_set
@@ -15,13 +14,13 @@ _MODALS = frozenset(
     ["would", "could", "should", "might", "may", "can", "must", "will", "shall", "'ll", "’ll", "'d", "’d", "wo", "ca"]
 )
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "``"})
+_TO = frozenset({"to", "To", "TO"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 # Participles that are never a past tense.
 ONLY_PARTICIPLE = word_set("only_participles")
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """Auxiliaries and verb, as token indices [first, last) of a window; `head` is the verb that carries the meaning."""
 
     first: int
@@ -41,9 +40,9 @@ def verb_groups(tokens: Sequence[Token], lemmas: Sequence[str]) -> Iterator[Verb
     """The verb groups of a sentence, left to right, without overlaps."""
     at, size = 0, len(tokens)
     while at < size:
-        pos = tokens[at].pos
-        infinitive = tokens[at].text.lower() == "to" and at + 1 < size and verbal(tokens, at + 1)
-        if pos not in ("VERB", "AUX") and not infinitive:
+        token = tokens[at]
+        infinitive = token.text in _TO and at + 1 < size and verbal(tokens, at + 1)
+        if token.pos not in ("VERB", "AUX") and not infinitive:
             at += 1
             continue
         group = _one_group(tokens, lemmas, at, infinitive)
