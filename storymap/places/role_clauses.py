@@ -17,6 +17,7 @@ _LONGEST_ASIDE = 25
 _STEPS = 4
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
 _RELATIVE = frozenset({"which", "whose", "who", "where"})
+_OBJECTS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})
 _SUBORDINATORS = frozenset({"as", "while", "when", "if", "because", "after", "before", "that", "until", "how"})
 
 
@@ -29,11 +30,19 @@ def as_object(subject: Subject, lead: int) -> Role | None:
     role = table("entering").get(verb) if pos == "VERB" else None
     if role:
         return cast(Role, role)
+    if pos == "VERB" and subject.governs and _has_infinitive(subject):
+        return "actor"  # "push Israel to open the border"
     if _finite(subject) or not (subject.governs or verb in words("contests")):
         return None
     if verb in words("contests") and pos != "AUX" and (pos == "VERB" or _bare_after_name(subject, lead)):
         return "actor"
     return "actor" if verb in words("addressing") else None
+
+
+def _has_infinitive(subject: Subject) -> bool:
+    tokens = subject.tokens
+    at = _past_list(tokens, subject.last) if subject.after() == "and" else subject.last
+    return word_at(tokens, at) == "to" and at + 1 < len(tokens) and tokens[at + 1].pos == "VERB"
 
 
 def _bare_after_name(subject: Subject, lead: int) -> bool:
@@ -53,7 +62,7 @@ def as_subject(subject: Subject) -> Role | None:
     """The role of a place by the verb whose subject it is; None when no verb is found."""
     tokens, at = subject.tokens, _predicate(subject)
     if at < len(tokens) and is_verb_in_disguise(subject, at):
-        return _doer(subject, tokens[at], "")
+        return _doer(subject, at, "")
     auxiliary = ""
     for index, token in enumerate(tokens[at : at + _REACH], at):
         low = token.text.lower()
@@ -62,7 +71,7 @@ def as_subject(subject: Subject) -> Role | None:
         elif token.pos == "VERB" and _copular(tokens, index):
             auxiliary = "be"
         elif token.pos == "VERB":
-            return _by_verb(subject, token, auxiliary)
+            return _by_verb(subject, index, auxiliary)
         elif auxiliary == "be" and (token.pos == "ADJ" or low in words("moods") or low in words("attitudes")):
             return _in_mood(subject, index)
         elif low == "to" and not auxiliary:
@@ -87,19 +96,21 @@ def _in_mood(subject: Subject, at: int) -> Role:
     return "actor" if mood and (subject.governs or word_at(subject.tokens, at + 1) == "to") else "topic"
 
 
-def _by_verb(subject: Subject, verb: Token, auxiliary: str) -> Role | None:
+def _by_verb(subject: Subject, at: int, auxiliary: str) -> Role | None:
+    verb = subject.tokens[at]
     base, going_on = lemma(verb.text, "VERB"), verb.text.endswith("ing")
     if auxiliary == "be" and not going_on:
         if subject.governs and (base in words("addressing") or base in words("contests")):
             return "actor"  # "Cairo has been urged to": one talks to a government
         return "venue" if base in table("entering") or base in words("scenes") else "topic"
-    if going_on and not auxiliary:
-        return None
-    return _doer(subject, verb, auxiliary)
+    if going_on and not auxiliary and subject.first > 1:
+        return None  # but "Syria pressuring Cyprus", a headline
+    return _doer(subject, at, auxiliary)
 
 
-def _doer(subject: Subject, verb: Token, auxiliary: str) -> Role:
-    """The role of the subject of an active verb."""
+def _doer(subject: Subject, at: int, auxiliary: str) -> Role:
+    """The role of the subject of an active verb: a town acts when the verb has an object."""
+    verb = subject.tokens[at]
     base = lemma(verb.text, "VERB")
     if base in words("scenes"):
         return "venue"
@@ -108,7 +119,10 @@ def _doer(subject: Subject, verb: Token, auxiliary: str) -> Role:
         return "actor" if subject.governs and (present or auxiliary == "be") else "venue"
     if subject.governs:
         return "topic" if base in words("stative") and not (base == "have" and subject.capital) else "actor"
-    return "actor" if base in words("town_deeds") else "topic"
+    if base in words("stative") or base in words("copulas"):
+        return "topic"
+    following = subject.tokens[at + 1].pos if at + 1 < len(subject.tokens) else ""
+    return "actor" if base in words("town_deeds") or following in _OBJECTS else "topic"
 
 
 def _predicate(subject: Subject) -> int:
@@ -160,10 +174,17 @@ def _past_aside(tokens: Sequence[Token], at: int) -> int:
     return len(tokens)
 
 
+def _is_named(token: Token) -> bool:
+    plain = token.pos == "NOUN" and token.text not in words("noun_or_verb")
+    return plain or token.pos in ("DET", "PROPN", "ADJ")
+
+
 def _past_list(tokens: Sequence[Token], at: int) -> int:
-    """Past "and the West" to the verb of both."""
+    """Past "and the West", "and activists on the ground" to the verb of both."""
     at += 1
-    while at < len(tokens) and tokens[at].pos in ("DET", "PROPN", "ADJ"):
+    first = at
+    stop = min(at + _REACH, len(tokens))
+    while at < stop and (_is_named(tokens[at]) or (tokens[at].pos == "ADP" and first < at)):
         at += 1
     return at
 

@@ -40,12 +40,14 @@ class Roles:
     def __init__(self) -> None:
         """Begin an article."""
         self._before: tuple[Subject, Role] | None = None
+        self._of = False  # whether the list that the mention before stands in follows "of"
 
     def next(self, subject: Subject, standing: Standing) -> Role:
         """The role of the next mention. Looks at a bounded number of words."""
         role = self._role(subject, standing)
         if role != "container":
             self._before = subject, role
+            self._of = subject.before() == "of" or (self._of and role == "attributive")
         return role
 
     def _role(self, subject: Subject, standing: Standing) -> Role:
@@ -57,28 +59,46 @@ class Roles:
         if named and in_table(subject):
             return "other"
         role = role_of(subject)
+        if role in ("topic", "actor", "venue") and subject.land and _apposed(subject, self._before):
+            return "container"
         before = self._before
         if before is None or before[0].sentence is not subject.sentence or not named:
             return role
         between = subject.tokens[before[0].last : subject.first]
-        if role in ("venue", "reference", "topic") and _holds(before[0], subject, between, standing):
+        if role in ("venue", "reference", "topic") and _holds(before, subject, between, standing):
             return "container"
         if role == "venue" and _washes(subject, between):
             return "reference"
-        return _shared(before, subject, between, role)
+        if not _joined(between):
+            return role
+        if role in ("topic", "actor") and before[1] == "attributive" and self._of:
+            return "attributive"
+        return _shared(before[1], subject, role)
 
 
-def _holds(small: Subject, large: Subject, between: Sequence[Token], standing: Standing) -> bool:
+def _holds(before: tuple[Subject, Role], large: Subject, between: Sequence[Token], standing: Standing) -> bool:
     """ "Herat, in western Afghanistan", "Mizia, in the north-west of Bulgaria", "X in the disputed region of Y"."""
+    small, role = before
     if not 0 < len(between) <= _FARTHEST or standing.same_country is False or small.demonym:
         return False
+    if role == "reference":
+        return False  # "50 km from Kutum, in Darfur": it is Darfur that says where
     if large.kind not in _HOLDING or (small.kind in _HOLDING and small.kind != "region"):
         return False
     words_between = [token.text.lower() for token in between]
     start = 1 if words_between[0] == "," else 0
-    if len(words_between) == start or words_between[start] not in _WITHIN:
+    opens = words_between[start] if len(words_between) > start else ""
+    if not (opens in _WITHIN or opens in words("directions")):
         return False
     return all(_within(token) for token in between[start + 1 :])
+
+
+def _apposed(land: Subject, before: tuple[Subject, Role] | None) -> bool:
+    """ "Hasbrouck Heights, N.J.," when the town is no mention of its own."""
+    left = land.tokens[land.first - 2] if land.first > 1 and land.before() == "," else None
+    if left is None or left.pos != "PROPN" or land.after() not in (",", ".", ")", ""):
+        return False
+    return before is None or before[0].sentence is not land.sentence or before[0].last != land.first - 1
 
 
 def _washes(water: Subject, between: Sequence[Token]) -> bool:
@@ -99,19 +119,18 @@ def _finite(subject: Subject) -> bool:
     return subject.last < len(subject.tokens) and subject.tokens[subject.last].pos in ("VERB", "AUX")
 
 
-def _shared(before: tuple[Subject, Role], here: Subject, between: Sequence[Token], role: Role) -> Role:
-    """The role of the second place of a list, by that of the first."""
-    left, first = before
+def _joined(between: Sequence[Token]) -> bool:
+    """Whether these words make two mentions neighbours in a list."""
     joint = [token.text.lower() for token in between if token.text not in ("the", "in")]
-    if len(between) > 5 and not (len(between) < 8 and between[0].text == ","):
-        return role
-    if joint not in _JOINTS and not (joint[:1] == [","] and joint[-2:] in ([",", "and"], [",", "or"])):
-        return role
-    if first in _LISTED and (role in ("topic", "other") or (role == "actor" and not _finite(here))):
-        return first
-    if role == "attributive" and first == "actor" and joint == ["and"]:
-        return role
-    return first if role in ("topic", "actor") and first == "attributive" and left.before() == "of" else role
+    if len(between) > _FARTHEST:
+        return False
+    return joint in _JOINTS or (joint[:1] == [","] and joint[-2:] in ([",", "and"], [",", "or"]))
+
+
+def _shared(first: Role, here: Subject, role: Role) -> Role:
+    """The role of a later member of a list whose first has the role `first`."""
+    open_role = role in ("topic", "other") or (role == "actor" and not _finite(here))
+    return first if open_role and first in _LISTED else role
 
 
 def in_table(subject: Subject) -> bool:

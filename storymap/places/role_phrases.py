@@ -9,14 +9,15 @@ from storymap.language.lemmas import lemma
 from storymap.language.tokens import Token
 from storymap.model import Role
 from storymap.places.lexicon import governors, words
-from storymap.places.role_subject import QUOTES, Subject, word_at
+from storymap.places.role_subject import POSSESSIVE, QUOTES, Subject, word_at
 
 # How far to look for a governing word, in tokens.
 REACH = 8
 # "in the western part of the old city of X": phrases inside phrases, at most.
 _DEEPEST = 3
 _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "all", "both"])
-_INCLUDING = frozenset(["including", "such"])
+_INCLUDING = frozenset(["including", "such", "like"])
+_WITHIN = frozenset({",", "-", "'s", "’s"})
 _PARTICLES = frozenset({"out", "up", "down"})
 # Beside those of place ("venue_prepositions.txt") and of topic ("topic_prepositions.txt").
 _FROM_AND_TO = frozenset(["from", "to", "into", "of", "by", "with", "against", "between", "for", "via"])
@@ -47,8 +48,12 @@ def lead_of(subject: Subject) -> int:
             break
         if low == "as" and word_at(tokens, at - 1) == "such":
             at -= 1
-        if low in _INCLUDING:
+        if low in _INCLUDING and (low != "like" or _before_noun(tokens, at) >= 0):
             at = _before_noun(tokens, at)
+        elif low == "," and word_at(tokens, at - 1) in words("part_nouns"):
+            at = _before_noun(tokens, at)  # "in the German capital, Berlin"
+        elif low in POSSESSIVE and at == subject.first - 1:
+            at = _before_noun(tokens, at)  # "in Ukraine's Donetsk region"
         elif _describes(tokens, at):
             at -= 1
         else:
@@ -68,11 +73,18 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
 def lead_of_list(subject: Subject) -> int:
     """The preposition before the list that the place goes on with, "between X and [Y]"; -1: none."""
     tokens, at = subject.tokens, subject.first - 1
-    if word_at(tokens, at) not in ("and", "or", "&"):
+    goes_on = word_at(tokens, at) == "," and subject.after() in ("and", "or", "&")
+    if word_at(tokens, at) not in ("and", "or", "&") and not goes_on:
         return -1
+    acts = subject.last < len(tokens) and tokens[subject.last].pos in ("VERB", "AUX")
     for back in range(at - 1, max(at - 1 - REACH, -1), -1):
-        if tokens[back].pos != "PROPN" and tokens[back].text not in (",", "the"):
-            return back if is_preposition(tokens[back].text.lower()) else -1
+        dated = tokens[back].text in words("days")
+        if dated or (tokens[back].pos != "PROPN" and tokens[back].text not in (",", "the")):
+            low = tokens[back].text.lower()
+            if acts and low != "between":
+                return -1  # "in Jerusalem, and Israel responded"
+            named = any(token.pos == "PROPN" for token in tokens[back + 1 : at])
+            return back if named and is_preposition(low) else -1
     return -1
 
 
@@ -86,7 +98,7 @@ def _before_noun(tokens: Sequence[Token], at: int) -> int:
     for back in range(at - 1, max(at - 6, -1), -1):
         if tokens[back].pos == "ADP":
             return back
-        if tokens[back].pos not in ("NOUN", "ADJ", "DET", "NUM", "PUNCT"):
+        if tokens[back].pos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART") and tokens[back].text not in _WITHIN:
             break
     return -1
 
@@ -102,20 +114,31 @@ def after_preposition(subject: Subject, lead: int, depth: int = 0) -> Role:
         return "venue" if "far" in (word_at(tokens, lead - 1), word_at(tokens, lead - 2)) else "topic"
     if word == "near":
         return _near(subject, lead)
+    if subject.governs and _told_to(subject, word):
+        return "actor"
     governed = _governed(subject, word, lead)
     if governed is not None:
-        return governed
+        return "topic" if governed == "venue" and word == "on" and subject.kind == "country" else governed
     if word in _PARTY and subject.governs:
         return "actor"
     if word in _PLAIN:
         return _PLAIN[word]
     if word == "over":
         return "venue" if subject.kind == "feature" else "topic"
+    if word == "on" and subject.kind in ("country", "continent"):
+        return "venue" if subject.tokens[subject.last - 1].text in words("island_states") else "topic"
     if word == "between":
         return "reference"
     if word != "on" and (word in words("topic_prepositions") or word not in words("venue_prepositions")):
         return "topic"
     return "venue"
+
+
+def _told_to(subject: Subject, word: str) -> bool:
+    """ "called on Israel to stop", "wait for Rome to act": the place is to do something."""
+    tokens, at = subject.tokens, subject.last
+    infinitive = word_at(tokens, at) == "to" and at + 1 < len(tokens) and tokens[at + 1].pos == "VERB"
+    return infinitive and word in ("on", "upon", "for")
 
 
 def _governed(subject: Subject, word: str, lead: int) -> Role | None:
@@ -168,11 +191,13 @@ def _after_of(subject: Subject, lead: int, depth: int) -> Role:
         return "origin"
     if left in ("outside", "inside"):
         return "venue"
-    if left in words("part_nouns"):
+    if left in words("part_nouns") and tokens[lead - 1].text.islower():
         return _of_part(subject, lead, depth)
     governed = _governed(subject, "of", lead)
     if governed is not None:
         return governed
+    if left in (",", "all", "both", "formerly") and not subject.land:
+        return "origin"  # "Dale Prentiss, 61, of Nashport"
     noun = lead > 0 and tokens[lead - 1].pos in ("NOUN", "PROPN", "PUNCT")
     return "attributive" if noun else "topic"
 
@@ -186,9 +211,12 @@ def _of_part(subject: Subject, lead: int, depth: int) -> Role:
             at -= 1
         else:
             break
-    if depth < _DEEPEST and is_preposition(word_at(tokens, at)):
-        return after_preposition(subject, at, depth + 1)
-    return "venue"
+    if word_at(tokens, at) == "," and at and tokens[at - 1].pos == "PROPN" and subject.land:
+        return "container"  # "Grozny, the capital of Chechnya"
+    if depth == _DEEPEST or not is_preposition(word_at(tokens, at)):
+        return "venue"
+    role = after_preposition(subject, at, depth + 1)
+    return "venue" if role == "attributive" else role
 
 
 def _left_word(tokens: Sequence[Token], at: int) -> str:

@@ -30,9 +30,9 @@ def role_of(subject: Subject) -> Role:
     clause = as_subject(subject) if word in _CONJUNCTIONS else None
     if is_preposition(word):
         return clause or after_preposition(subject, lead)
+    if (first := lead_of_list(subject)) >= 0:
+        return after_preposition(subject, first)
     role = as_object(subject, lead) or as_subject(subject)
-    if role is None and (first := lead_of_list(subject)) >= 0:
-        role = after_preposition(subject, first)
     if role is not None:
         return role
     if subject.after() == ":" and subject.first == 0:
@@ -49,9 +49,25 @@ def _is_attribute(subject: Subject) -> bool:
     touching = subject.last < len(tokens) and tokens[subject.last].start == tokens[subject.last - 1].end
     if right == "-" and touching:
         return True
+    if _continues_name(subject) or _between_brackets(subject):
+        return True
     if subject.before() == "-" and tokens[subject.first - 1].end == tokens[subject.first].start:
         return True
     return _modifies(subject)
+
+
+def _continues_name(subject: Subject) -> bool:
+    """ "CTV Winnipeg", "Recovery Day Kyiv": the end of a body's name; headlines write all words with capitals."""
+    left = subject.tokens[subject.first - 1] if subject.first else None
+    if left is None or left.pos != "PROPN" or left.text in words("days") or subject.sentence.kind == "headline":
+        return False
+    return left.text[:1].isupper() and left.text.lower() not in words("directions")
+
+
+def _between_brackets(subject: Subject) -> bool:
+    """ "Marco Rubio (Florida)"."""
+    left = subject.tokens[subject.first - 2] if subject.first > 1 else None
+    return left is not None and left.pos == "PROPN" and subject.before() == "(" and subject.after() == ")"
 
 
 def _modifies(subject: Subject) -> bool:
@@ -59,6 +75,8 @@ def _modifies(subject: Subject) -> bool:
     tokens, at = subject.tokens, subject.last
     while at < min(subject.last + 2, len(tokens)) and tokens[at].pos == "ADJ":
         at += 1
+    if subject.before() in ("a", "an") and subject.last < at:
+        return True  # "a New Mexico native"
     if at >= len(tokens) or tokens[at].pos not in ("NOUN", "PROPN") or tokens[at].start - tokens[at - 1].end > 1:
         return False
     if at == subject.last and is_verb_in_disguise(subject, at):
