@@ -133,6 +133,8 @@ def _object(window: Window, start: int, end: int) -> Range | None:
     end = min(end, start + _REACH)
     while start < end and (tokens[start].pos == "ADV" or tokens[start].text in _PARTICLES or quantifier(tokens, start)):
         start += 1
+    if start + 1 < end and tokens[start].text == "dead" and tokens[start + 1].pos != "NOUN":
+        start += 1  # "shot dead an officer"
     if start >= end or tokens[start].pos not in (*_WITHIN, "PRON") or tokens[start].text == "to":
         return None
     stop = _phrase_end(window, start, end)
@@ -195,7 +197,7 @@ def _phrase_end(window: Window, start: int, end: int) -> int:
     for at in range(start, end):
         token = tokens[at]
         low = token.text.lower()
-        if low in _BREAKS or token.pos in ("VERB", "AUX", "SCONJ", "ADV"):
+        if low in _BREAKS or token.pos in ("AUX", "SCONJ", "ADV") or (token.pos == "VERB" and (headed or at == start)):
             return at
         if headed and (
             (token.pos == "ADP" and low != "of" and not quantifier(tokens, at))

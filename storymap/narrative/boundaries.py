@@ -106,7 +106,10 @@ def subject_of(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]
                 return _whole_phrase(tokens, start, at), _trimmed(tokens, at, end)
             if low in _DAYS and at + 1 < end and tokens[at + 1].pos in ("NOUN", "PROPN"):
                 governed = tokens[at + 1].text.lower() in _DAYS  # "in August hundreds died"
-            elif at + 1 < end and tokens[at + 1].pos not in (*NOMINAL, "PART", "PUNCT", "ADP", "CCONJ", "ADJ"):
+            elif at + 1 < end and (
+                tokens[at + 1].pos not in (*NOMINAL, "PART", "PUNCT", "ADP", "CCONJ", "ADJ")
+                or quantifier(tokens, at + 1)
+            ):
                 governed = False
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storymap.model import Modality
 from storymap.narrative.clauses import Clause, Window
-from storymap.narrative.triggers import Trigger
+from storymap.narrative.triggers import REPORTED, Trigger
 from storymap.narrative.verbs import present
 from storymap.narrative.words import word_map, word_set
 
@@ -130,6 +130,8 @@ def _through(window: Window, clause: Clause, upper: Clause, result: Modality) ->
         if not clause.marker and (upper.group.modal in _OPEN_MODALS or upper.marker in _OPEN_MARKERS):
             return "hypothetical"
     if clause.bond == "infinitive":
+        if upper.group.passive and verb in REPORTED and result == "asserted":
+            return "reported"
         kind = word_map("carried").get(verb)
         if kind == "denied":
             return "denied"

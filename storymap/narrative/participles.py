@@ -23,7 +23,10 @@ def settle(tokens: Sequence[Token], floor: int, group: VerbGroup, following: Ver
     after = tokens[group.last] if group.last < len(tokens) else None
     inflected = word.endswith(("ed", "ing", "en")) or word in ONLY_PARTICIPLE
     within = before and (before.pos in ("DET", "ADJ", "NUM") or before.text in ("'s", "’s", "-") or _possessive(before))
-    if inflected and within and after and after.pos in ("NOUN", "PROPN", "ADJ"):
+    counted = (
+        before is not None and before.pos == "DET" and after is not None and after.pos == "NUM"
+    )  # "an estimated 30"
+    if inflected and within and after and (counted or after.pos in ("NOUN", "PROPN", "ADJ")):
         return _as(group, "modifier")
     takes = after is not None and after.pos in ("DET", "PROPN", "PRON", "NUM")  # "men with knives stormed a station"
     if inflected and group.form == "finite" and not takes and _absolute(tokens, group.first):

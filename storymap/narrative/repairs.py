@@ -33,6 +33,9 @@ _CLAUSE_OPENERS = frozenset(
 _AS = frozenset({"such", "same", "known", "described", "seen", "regarded", "as", "well", "much", "many", "far", "soon"})
 _COMPOUNDS = frozenset({"pay", "trade", "crisis", "tax", "test"})
 _HOLDING = frozenset({"doubt", "fear", "hope", "claim", "report", "warn", "insist", "estimate"})
+_HAVE = frozenset({"have", "has", "had"})
+# Past participles that "have" can own: "had men in the town", "has left and right wings".
+_THINGS = word_set("past_nouns") - {"shot", "hit", "split", "spread", "cut"}
 _SPELLS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "time", "dawn", "dusk"})
 _PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
 # How far behind "after" the verb of its clause may stand.
@@ -89,6 +92,8 @@ def _verb(tokens: Sequence[Token], at: int) -> str | None:
         and tokens[at + 1].text == "talks"
     ):
         return "NOUN"
+    if word in _HAVE:
+        return "AUX" if at + 1 < len(tokens) and _participle(tokens[at + 1]) else None
     if word == "dead":
         return "ADJ"
     if not word.endswith("s") or before is None:
@@ -107,7 +112,7 @@ def _noun(tokens: Sequence[Token], at: int) -> str | None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is None or after is None:
         return "VERB" if _after_be(tokens, at) and _participle_like(token) else None
-    if before.pos == "AUX" and before.text.lower() in _MODALS:
+    if before.pos == "AUX" and (before.text.lower() in _MODALS or (before.text in _HAVE and _participle(token))):
         return "VERB"
     if _harmed(token, before, after) or (after.pos != "NOUN" and _after_be(tokens, at) and _participle_like(token)):
         return "VERB"
@@ -153,8 +158,14 @@ def _determiner(tokens: Sequence[Token], at: int) -> str | None:
     return "SCONJ" if after.pos == "NOUN" and after.text.endswith("s") else None  # "reports that shops have closed"
 
 
-def _auxiliary(tokens: Sequence[Token], at: int) -> str | None:
+def _shot_dead(tokens: Sequence[Token], at: int) -> str | None:
     return "VERB" if tokens[at].text == "shot" else None
+
+
+def _since(tokens: Sequence[Token], at: int) -> str | None:
+    """ "has since captured"."""
+    within = tokens[at].text == "since" and 0 < at < len(tokens) - 1 and tokens[at - 1].pos == "AUX"
+    return "ADV" if within and tokens[at + 1].pos == "VERB" else None
 
 
 def _verb_behind(tokens: Sequence[Token], at: int) -> int:
@@ -180,7 +191,9 @@ _MENDERS: dict[str | None, Callable[[Sequence[Token], int], str | None]] = {
     "ADJ": _adjective,
     "ADV": _adverb,
     "DET": _determiner,
-    "AUX": _auxiliary,
+    "AUX": _shot_dead,
+    "PART": _shot_dead,
+    "SCONJ": _since,
 }
 
 
@@ -199,6 +212,14 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
         return False
     told = lemma(tokens[verb - 1].text, "NOUN") in word_map("event_nouns")
     return not (told and after is not None and after.pos == "ADP" and word.endswith("d"))
+
+
+def _participle(token: Token) -> bool:
+    """ "have shot/NOUN a doctor", "had struck/NOUN a bus"."""
+    word = token.text
+    if token.pos != "NOUN" or word.endswith(("s", "ing")):
+        return False
+    return word in word_set("past_as_present") or (word not in _THINGS and lemma(word, "VERB") != word)
 
 
 def _harmed(token: Token, before: Token, after: Token) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal
 from storymap.model import Modality
 from storymap.narrative.boundaries import RELATIVES
 from storymap.narrative.clauses import Clause, Window
-from storymap.narrative.triggers import Trigger
+from storymap.narrative.triggers import REPORTED, Trigger
 from storymap.narrative.verbs import VerbGroup, present
 from storymap.narrative.words import word_map, word_set
 
@@ -33,12 +33,10 @@ _CLAUSE_REACH = 24
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "'s", "’s"})
 # Words that make somebody do something are acts, whoever quotes them.
 _DIRECTIVES = frozenset({"ask", "urge", "order", "appeal", "demand", "invite", "accuse"})
-# "is believed to have crossed": told as a fact.
 # What may happen; "should" and "must" only tell what somebody wants.
 _POSSIBLE = frozenset({"would", "could", "may", "might", "'d", "’d"})
 _CONDITIONS = frozenset({"if", "unless"})
 _TAKES_PLACE = frozenset({("go", "ahead"), ("take", "place")})
-_REPORTED = frozenset({"believe", "think", "report", "say", "allege", "understand", "know", "claim", "suspect"})
 
 
 def salient(
@@ -165,7 +163,7 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: bool) -> S
     if group.form == "infinitive":
         parent = window.clauses[clause.parent] if clause.parent is not None else None
         carried = word_map("carried").get(parent.group.lemma) if parent else None
-        if parent and parent.group.passive and parent.group.lemma in _REPORTED:
+        if parent and parent.group.passive and parent.group.lemma in REPORTED:
             return "plain"
         if parent and parent.group.lemma in word_set("deeds_of_speech") and not bound:
             return "faint"  # "agreed to talk": the agreement is the happening
@@ -175,6 +173,8 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: bool) -> S
     if group.form == "gerund":
         if not clause.marker and _after_noun(window, group) and trigger.sense == "act":
             return "faint"  # "a pipeline carrying gas to Jordan"
+        if clause.marker in ("after", "before"):
+            return "plain"  # "captured the town after killing 20 soldiers"
         return "faint" if clause.marker and clause.marker != "and" and not bound else "plain"
     if group.form == "participle":
         return "plain" if bound else "faint"

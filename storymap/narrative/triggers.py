@@ -36,6 +36,9 @@ _CHARGING = frozenset(
         "wanted",
     ]
 )
+# "is believed to have crossed": told as a fact, or as what people say.
+REPORTED = frozenset({"believe", "think", "report", "say", "allege", "understand", "know", "claim", "suspect"})
+_MEANWHILE = frozenset({"after", "before", "while"})
 # Nouns that turn an event noun before them into a thing or a person ("election officials", "attack helicopter").
 _NO_EVENT_BEFORE = ("NOUN", "PROPN")
 
@@ -214,12 +217,21 @@ def _weighty(window: Window, number: int, clause: Clause) -> bool:
     parent = window.clauses[clause.parent] if clause.parent is not None and clause.parent < number else None
     if group.form == "infinitive" and parent and word_map("carried").get(parent.group.lemma, "open") != "open":
         return True
+    if group.form == "infinitive" and parent and parent.group.passive and parent.group.lemma in REPORTED:
+        return True
+    if group.form == "gerund" and clause.marker in _MEANWHILE and not clause.quoted and _takes(window, group.last):
+        return True
     joined = clause.start and (window.tokens[clause.start - 1].text == "," or clause.marker == "and")
     if group.form == "gerund" and not clause.quoted and (joined or _denied_act(clause, parent)):
         return True
     if group.lemma in word_set("site_verbs") and not clause.quoted:
         return True
     return _named_in(window, clause)
+
+
+def _takes(window: Window, at: int) -> bool:
+    """Whether an object follows: "after killing 20 people"."""
+    return at < len(window.tokens) and window.tokens[at].pos in ("DET", "NUM", "PROPN", "PRON", "NOUN", "ADJ", "ADV")
 
 
 def _denied_act(clause: Clause, parent: Clause | None) -> bool:
