@@ -32,6 +32,7 @@ HISTORY_YEARS = 5
 HISTORY_SHARE = 0.8
 LONG_GONE = 4
 _SIGNS = str.maketrans({"–": "-", "—": "-", "’": "'", "ʼ": "'"})
+_RECENT = frozenset({"week", "month", "year", "quarter", "night", "weekend"})
 _YEAR = re.compile(r"(?:1\d|20)\d\d\Z", re.ASCII)
 _JOINED = ((), (",",), ("on",), ("at",), (",", "at"), ("around",), ("on", "the"), ("of",), ("of", "the"))
 
@@ -97,7 +98,7 @@ def _tells_news(scenes: Sequence[_Scene]) -> bool:
     for scene in scenes:
         for at in scene.heads:
             word, before = scene.low[at], scene.low[at - 1] if at else ""
-            if word in words("deictic") or (before in ("this", "last", "next") and word in words("unit")):
+            if word in words("deictic") or (before in ("this", "last") and word in _RECENT):
                 return True
     return False
 

@@ -51,6 +51,10 @@ def _clock24(parts: Parts, context: Context, now: Now) -> Reading | None:
 
 
 def _clock_zone(parts: Parts, context: Context, now: Now) -> Reading | None:
+    """ "0930 GMT"; without a zone, only "at 0600" and the like."""
+    led = parts["h"][0] == "0" and context.before() in words("before_clock")
+    if "zone" not in parts and not led:
+        return None
     return now.clock_day().at(f"T{parts['h']}:{parts['min']}")
 
 
@@ -77,7 +81,7 @@ def _the_part(parts: Parts, context: Context, now: Now) -> Reading | None:
         return None
     following = (context.after(1), context.after(2))
     dated = context.after() == "of" and any(word[:1].isdigit() or is_day(word) for word in following)
-    if context.before() not in words("led") or (context.after() == "of" and not dated):
+    if not dated and (context.before() not in words("led") or context.after() == "of"):
         return None
     if context.after() != "of" and now.clock_day().first is None:
         return None

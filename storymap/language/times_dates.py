@@ -119,13 +119,15 @@ def _date(parts: Parts, context: Context, now: Now) -> Reading | None:
     if "rel" in parts:
         told = now.told.first if now.told and parts["rel"] in words("told") else None
         return exact((told or now.today or base).year + step(parts["rel"]), name, number)
+    if now.history and now.told and now.told.grain not in ("D", "W", "M"):
+        return exact(base.year, name, number)
     found = [r for y in (-1, 0, 1) if (r := exact(base.year + y, name, number)) and r.first]
     if now.told and now.told.first and context.before() in words("to") and now.told.grain == "D":
         return next((r for r in found if r.first and r.first > now.told.first), None)
     return _nearest(now, found, 0 if now.history else context.direction())
 
 
-def _nearest(now: Now, found: list[Reading], way: int) -> Reading | None:
+def _nearest(now: Now, found: list[Reading], way: int, near: int = NEAR_AHEAD) -> Reading | None:
     """Of the same day in several years: the nearest, whatever the verb, unless what is to come lies within reach.
 
     Past verbs govern near days to come all the time ("called the vote of 25 May illegal"), and seldom far ones.
@@ -140,7 +142,7 @@ def _nearest(now: Now, found: list[Reading], way: int) -> Reading | None:
     if way > 0 and ahead and now.distance(ahead[0]) <= NEAR_FUTURE:
         return ahead[0]
     nearest = min(found, key=now.distance)
-    if way < 0 and nearest in ahead and behind and now.distance(nearest) > NEAR_AHEAD:
+    if way < 0 and nearest in ahead and behind and now.distance(nearest) > near:
         return behind[-1]
     return nearest
 
@@ -152,6 +154,17 @@ def _day_of_month(parts: Parts, context: Context, now: Now) -> Reading | None:
         return Reading("DATE", "XXXX-XX-XX")
     found = cal.month(base.year, base.month + step(parts["rel"]))
     return exact(found.first.year, found.first.month, day_number(parts["d"])) if found.first else None
+
+
+def _day_only(parts: Parts, context: Context, now: Now) -> Reading | None:
+    """ "on the 21st": of the month told of, else the nearest one."""
+    if context.before() not in ("on", "by", "until") or (context.after() and context.after() not in words("pause")):
+        return None
+    base = now.told.first if now.told and now.told.first and now.told.grain in ("D", "M") else now.base()
+    number = day_number(parts["d"])
+    if base is None:
+        return Reading("DATE", f"XXXX-XX-{number:02d}")
+    return exact(base.year, base.month, number)
 
 
 def _holiday(parts: Parts, context: Context, now: Now) -> Reading | None:
@@ -174,7 +187,7 @@ def _holiday(parts: Parts, context: Context, now: Now) -> Reading | None:
     if "rel2" in parts:
         days = [day for day in days if day.first and day.first.year == base.year + step(parts["rel2"])]
     way = {"last": BEHIND, "next": 1}.get(parts.get("rel", ""), 0 if now.history else context.direction(goal=False))
-    reading = _nearest(now, days, way)
+    reading = _nearest(now, days, way, near=31)
     return _whole_weekend(reading.first, parts) if reading and reading.first else None
 
 
@@ -237,6 +250,7 @@ RULES: dict[str, Rule] = {
     "numeric_dash": _numeric,
     "year_month": _year_month,
     "days": _days,
+    "days_slash": _date,
     "days_us": _days,
     "months": _months,
     "years": _years,
@@ -245,6 +259,7 @@ RULES: dict[str, Rule] = {
     "date_us": _date,
     "date_rank": _date,
     "day_of_month": _day_of_month,
+    "day_only": _day_only,
     "holiday": _holiday,
     "month": _month,
     "year": _year,

@@ -33,6 +33,7 @@ _HEADS = (
     "teen",
     "tens",
     "results",
+    "long",
 )
 
 

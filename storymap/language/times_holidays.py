@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 _RULE = re.compile(
     r"(?P<m>\d\d)(?:-(?P<d>\d\d)|/(?P<n>-?\d)/(?P<wd>\d))(?P<more>\+\d)?|(?P<feast>easter|orthodox)(?P<off>[+-]\d+)"
@@ -34,10 +35,10 @@ def _countries() -> dict[str, str]:
 def country_told(near: Sequence[str], everywhere: Iterable[str]) -> str:
     """The country that the words near a holiday name, else the one the article names most; "" when none is named."""
     lands = _countries()
-    for word in near:
-        if word in lands and word != "us":
+    for before, word in pairwise(("", *near)):
+        if word in lands and (word != "states" or before == "united"):
             return lands[word]
-    counts = Counter(lands[word] for word in everywhere if word in lands and word != "us")
+    counts = Counter(lands[word] for word in everywhere if word in lands and word != "states")
     return counts.most_common(1)[0][0] if counts else ""
 
 

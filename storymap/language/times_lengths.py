@@ -49,10 +49,15 @@ def _duration(parts: Parts, context: Context, now: Now) -> Reading | None:
 
 def _stretch(parts: Parts, context: Context, now: Now) -> Reading | None:
     led = context.begin and context.tokens[context.begin - 1].pos == "VERB"  # "took decades"
-    long = context.after() == "-" and context.after(1) == "long"
-    if not (led or long or context.before() in words("for") or context.after() in ("before", "after", "ahead")):
+    if not (
+        led or "long" in parts or context.before() in words("for") or context.after() in ("before", "after", "ahead")
+    ):
         return None
     return Reading("DURATION", length("few", parts["u"]))
+
+
+def _long(parts: Parts, context: Context, now: Now) -> Reading | None:
+    return Reading("DURATION", length("one", parts["u"]) if "u" in parts else words("long")[parts["word"]])
 
 
 def _part_century(parts: Parts, context: Context, now: Now) -> Reading | None:
@@ -95,6 +100,7 @@ RULES: dict[str, Rule] = {
     "age": _age,
     "times_a": _times_a,
     "duration": _duration,
+    "long": _long,
     "part_century": _part_century,
     "the_stretch": _the_stretch,
     "stretch": _stretch,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storymap.language import times_calendar as cal
 from storymap.language import times_clock, times_dates, times_lengths, times_spans, times_years
 from storymap.language.document import Sentence
 from storymap.language.times_calendar import Reading
@@ -38,7 +39,11 @@ class Resolver:
         """The meaning of one match, or None; remembers it for what follows."""
         reading = _RULES[rule](parts, context, self.now)
         if reading is None or not reading.first:
+            if rule == "duration" and parts.get("first") and self.now.today:  # "the first nine months" of the year
+                self.now.told = cal.year_of(self.now.today.year)
             return reading
+        if context.before() in ("ended", "ending") or "born" in (context.before(), context.before(2)):
+            return reading  # "the quarter ended Sept. 29": the quarter is told of
         last = reading.then or reading
         if rule not in _ASIDE:
             self.now.told = last

@@ -93,6 +93,17 @@ def _ended(parts: Parts, unit: str, now: Now) -> Reading | None:
     return cal.quarter(base.year - (number > base.month and parts["ended"] == "ended"), (number + 2) // 3)
 
 
+def _same_period(parts: Parts, context: Context, now: Now) -> Reading | None:
+    """ "the latest period", "the 1988 quarter", "the same period last year", beside a quarter told of."""
+    told = now.told
+    if told is None or told.first is None or told.grain != "Q":
+        return None
+    year = told.first.year
+    if "rel" in parts:
+        year = (now.today.year if now.today else year) + step(parts["rel"])
+    return cal.quarter(int(parts["y"]) if "y" in parts else year, (told.first.month + 2) // 3)
+
+
 def _last_quarter(now: Now) -> Reading | None:
     if now.told and now.told.grain == "Q":
         return now.told
@@ -182,6 +193,7 @@ RULES: dict[str, Rule] = {
     "period": _period,
     "weekend": _weekend,
     "the_period": _the_period,
+    "same_period": _same_period,
     "year_end": _year_end,
     "end_of": _end_of,
     "ago": _ago,

@@ -105,9 +105,10 @@ def _to_come(tokens: Sequence[Token], at: int) -> bool:
 def _is_condition(tokens: Sequence[Token], at: int) -> bool:
     """A present tense after "if", "when", "before", "until" tells of what is to come ("when voters go")."""
     low = tokens[at].text.lower()
-    if low not in _PRESENT and (low in words("past_too") or low not in _forms(low)):
+    passive = any(token.text.lower() in _PRESENT for token in tokens[max(0, at - 3) : at])
+    if low not in _PRESENT and not passive and (low in words("past_too") or low not in _forms(low)):
         return False
-    return any(token.text.lower() in words("condition") for token in tokens[max(0, at - 6) : at])
+    return any(token.text.lower() in words("condition") for token in tokens[max(0, at - 6) : max(0, at - 1)])
 
 
 def _forms(low: str) -> tuple[str, str]:

@@ -37,7 +37,8 @@ def _half(parts: Parts, context: Context, now: Now) -> Reading | None:
         return cal.half(int(parts["y"]), number)
     if now.today is None:
         return Reading("DATE", f"XXXX-H{number}")
-    return cal.half(now.today.year + step(parts.get("rel", "")) - (number == 2 and "rel" not in parts), number)
+    over = "rel" in parts or (number == 1 and now.today.month > 6)  # "its first-half profit": of a half that is over
+    return cal.half(now.today.year + step(parts.get("rel", "")) - (not over), number)
 
 
 def _season(parts: Parts, context: Context, now: Now) -> Reading | None:
