@@ -17,15 +17,19 @@ _LONGEST_ASIDE = 25
 _STEPS = 4
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
 _RELATIVE = frozenset({"which", "whose", "who", "where"})
+# A verb may be taken for a noun, and "left" for an adjective.
+_VERBS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 _OBJECTS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})
 _SUBORDINATORS = frozenset({"as", "while", "when", "if", "because", "after", "before", "that", "until", "how"})
 
 
 def as_object(subject: Subject, lead: int) -> Role | None:
     """The role of the object of a verb that says it: "invaded X", "warned Moscow"; None for other verbs and words."""
-    if lead < 0 or subject.tokens[lead].pos not in ("VERB", "AUX", "NOUN"):
+    if lead < 0 or subject.tokens[lead].pos not in _VERBS:
         return None
     word, pos = subject.tokens[lead].text, subject.tokens[lead].pos
+    if word == "left":
+        return "origin"
     verb = lemma(word, "VERB")
     role = table("entering").get(verb) if pos == "VERB" else None
     if role:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from storymap.language.tokens import Token
 from storymap.model import PlaceKind, Role
 from storymap.places.lexicon import words
-from storymap.places.role_subject import Subject
+from storymap.places.role_subject import POSSESSIVE, Subject
 from storymap.places.roles import role_of
 
 # Roles that the places of a list share: "in Poland and Romania".
@@ -19,6 +19,8 @@ _HOLDING: tuple[PlaceKind | None, ...] = ("country", "region", "area", "continen
 # How far a holder may stand behind what it holds, and how far a row of a table reaches, in tokens.
 _FARTHEST = 9
 _ROW = 40
+# Classes of words that a row of names and numbers has not; a name may be taken for a verb.
+_SAYING_SOMETHING = frozenset({"AUX", "ADP", "DET", "PRON", "SCONJ"})
 # The share of a row's words that must be names, numbers and the like.
 _LEAST_OF_ROW = 0.6
 
@@ -52,7 +54,7 @@ class Roles:
 
     def _role(self, subject: Subject, standing: Standing) -> Role:
         named = not (subject.demonym or subject.body)
-        if standing.holder and named:
+        if standing.holder and named and subject.after() not in POSSESSIVE:
             return "container"
         if standing.dateline:
             return "dateline"
@@ -139,7 +141,7 @@ def in_table(subject: Subject) -> bool:
     if subject.before() not in ("", ":", ";", ",", "(", "-", "–", "/", "and") and not subject.before()[-1:].isdigit():
         return False
     row = tokens[_row_start(tokens, subject.first) : _row_end(tokens, subject.last)]
-    if any(token.pos in ("VERB", "AUX", "ADP", "DET", "PRON", "SCONJ") for token in row):
+    if any(token.pos in _SAYING_SOMETHING or (token.pos == "VERB" and token.text.islower()) for token in row):
         return False
     said = [token for token in row if token.pos not in ("PUNCT", "SYM", "CCONJ")]
     listed = [t for t in said if t.pos in ("PROPN", "NUM", "X") or t.text[0].isupper() or len(t.text) <= 2]

@@ -44,10 +44,10 @@ def lead_of(subject: Subject) -> int:
     tokens, at = subject.tokens, subject.first - 1
     for _ in range(REACH):
         low = word_at(tokens, at)
-        if not low:
-            break
         if low == "as" and word_at(tokens, at - 1) == "such":
-            at -= 1
+            at, low = at - 1, "such"
+        if not low or (tokens[at].pos in ("VERB", "AUX") and low not in _INCLUDING):
+            break
         if low in _INCLUDING and (low != "like" or _before_noun(tokens, at) >= 0):
             at = _before_noun(tokens, at)
         elif low == "," and word_at(tokens, at - 1) in words("part_nouns"):
@@ -66,7 +66,7 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
     low, pos = tokens[at].text.lower(), tokens[at].pos
     if low in _PARTICLES:
         return at > 0 and tokens[at - 1].pos == "VERB"
-    adjective = pos == "ADJ" and not is_preposition(low)
+    adjective = pos == "ADJ" and not is_preposition(low) and low != "left"
     return adjective or low in _DETERMINERS or low in words("directions") or _joins_compass(tokens, at)
 
 

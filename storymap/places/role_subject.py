@@ -45,13 +45,13 @@ class Subject:
 
     def after(self, offset: int = 0) -> str:
         """The word at this distance behind the mention, or ""."""
-        at = self.last + offset
-        return self.tokens[at].text if at < len(self.tokens) else ""
+        at, tokens = self.last + offset, self.sentence.tokens
+        return tokens[at].text if at < len(tokens) else ""
 
     def before(self, offset: int = 1) -> str:
         """The word at this distance before the mention, in lower case, or ""."""
         at = self.first - offset
-        return self.tokens[at].text.lower() if at >= 0 else ""
+        return self.sentence.tokens[at].text.lower() if at >= 0 else ""
 
 
 def subject_at(

@@ -42,18 +42,16 @@ def role_of(subject: Subject) -> Role:
 
 def _is_attribute(subject: Subject) -> bool:
     """ "Crimea's lawmakers", "US proposals", "pro-Moscow", "London-based", "University of Perugia"."""
-    right = subject.after()
+    right, tokens = subject.after(), subject.tokens
     if right in POSSESSIVE or subject.body:
         return True
-    tokens = subject.tokens
-    touching = subject.last < len(tokens) and tokens[subject.last].start == tokens[subject.last - 1].end
-    if right == "-" and touching:
+    if right == "-" and tokens[subject.last].start == tokens[subject.last - 1].end:
         return True
-    if _continues_name(subject) or _between_brackets(subject):
+    left = subject.before()
+    if left == "-" and tokens[subject.first - 1].end == tokens[subject.first].start:
         return True
-    if subject.before() == "-" and tokens[subject.first - 1].end == tokens[subject.first].start:
-        return True
-    return _modifies(subject)
+    named = left == "(" and right == ")" and subject.first > 1 and tokens[subject.first - 2].pos == "PROPN"
+    return named or _continues_name(subject) or _modifies(subject)  # named: "Marco Rubio (Florida)"
 
 
 def _continues_name(subject: Subject) -> bool:
@@ -64,17 +62,14 @@ def _continues_name(subject: Subject) -> bool:
     return left.text[:1].isupper() and left.text.lower() not in words("directions")
 
 
-def _between_brackets(subject: Subject) -> bool:
-    """ "Marco Rubio (Florida)"."""
-    left = subject.tokens[subject.first - 2] if subject.first > 1 else None
-    return left is not None and left.pos == "PROPN" and subject.before() == "(" and subject.after() == ")"
-
-
 def _modifies(subject: Subject) -> bool:
     """Whether a noun follows that the place describes: "the Kiev government", "US diplomatic proposals"."""
     tokens, at = subject.tokens, subject.last
-    while at < min(subject.last + 2, len(tokens)) and tokens[at].pos == "ADJ":
+    stop = min(at + 2, len(tokens))
+    while at < stop and tokens[at].pos == "ADJ":
         at += 1
+    if at == subject.last and (at == len(tokens) or tokens[at].pos not in ("NOUN", "PROPN")):
+        return False
     if subject.before() in ("a", "an") and subject.last < at:
         return True  # "a New Mexico native"
     if at >= len(tokens) or tokens[at].pos not in ("NOUN", "PROPN") or tokens[at].start - tokens[at - 1].end > 1:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from storymap.language.document import analyse
 from storymap.model import Place
 from storymap.places import role_of, subject_at
+from storymap.places.role_lists import in_table
+from storymap.reading import article_from_text
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,47 @@ from storymap.places import role_of, subject_at
         ("NORCIA, Italy, Aug 24 (Meridian) - The ground shook.", "Italy", "container"),
         ("Shells fell in Simferopol, Crimea.", "Crimea", "container"),
         ("They spoke about Syria for an hour.", "Syria", "topic"),
+        ("Moscow saw things differently.", "Moscow", "actor"),
+        ("Ohio saw 19 storms last year.", "Ohio", "venue"),
+        ("Cairo is furious.", "Cairo", "actor"),
+        ("Chad is poor.", "Chad", "topic"),
+        ("Togo has no such fund.", "Togo", "topic"),
+        ("Norway and Canada agreed; France has not.", "France", "actor"),
+        ("Egypt, the largest buyer of wheat, turned to Romania.", "Egypt", "actor"),
+        ("Latvia and Lithuania on Tuesday threw out the plan.", "Latvia", "actor"),
+        ("Latvia and Lithuania on Tuesday threw out the plan.", "Lithuania", "actor"),
+        ("Qatar beat Jordan on penalties.", "Jordan", "actor"),
+        ("Mr Gore called on Israel to stop.", "Israel", "actor"),
+        ("The group wants to push Egypt to open the border.", "Egypt", "actor"),
+        ("He rejected pressure from Washington.", "Washington", "actor"),
+        ("After Moscow rejected the plan, talks ended.", "Moscow", "actor"),
+        ("We told Berlin last autumn.", "Berlin", "actor"),
+        ("The former ambassador to Libya resigned.", "Libya", "attributive"),
+        ("A Moscow tycoon was fined.", "Moscow", "attributive"),
+        ("Rain fell in several towns, including Leeds.", "Leeds", "venue"),
+        ("In places like Lagos, prices doubled.", "Lagos", "venue"),
+        ("Thousands marched in the capital, Ankara.", "Ankara", "venue"),
+        ("Soldiers fought in the hills of Yemen.", "Yemen", "venue"),
+        ("Water poured down from the hills of Assam.", "Assam", "origin"),
+        ("Snow fell in the north of Chile.", "Chile", "venue"),
+        ("Patients complained about conditions on Malta.", "Malta", "venue"),
+        ("They argued about a debate on Poland.", "Poland", "topic"),
+        ("Planes flew over Lebanon.", "Lebanon", "venue"),
+        ("Dale Prentiss, 61, of Nashville, was hurt.", "Nashville", "origin"),
+        ("The train left Milan for Turin.", "Milan", "origin"),
+        ("The train left Milan for Turin.", "Turin", "destination"),
+        ("She arrived in Quito on Monday.", "Quito", "destination"),
+        ("France sold jets to Qatar.", "Qatar", "destination"),
+        ("The law matters to France.", "France", "topic"),
+        ("The road between Oslo and Bergen is shut.", "Bergen", "reference"),
+        ("The base lies close to the border with Jordan.", "Jordan", "reference"),
+        ("The village lies near Halifax.", "Halifax", "reference"),
+        ("Four soldiers died near Halifax.", "Halifax", "venue"),
+        ("A fire broke out in Herat, in western Afghanistan.", "Afghanistan", "container"),
+        ("Floods hit Accra, the capital of Ghana.", "Ghana", "container"),
+        ("Two died in Marib, 120 km from Sanaa, in Yemen.", "Yemen", "venue"),
+        ("Pictures by readers: Chile, India and Nepal.", "India", "other"),
+        ("In Jerusalem he wept, and Israel responded.", "Israel", "actor"),
         ("An accord on Libya is near.", "Libya", "topic"),
         ("He commanded troops on the Baltic.", "Baltic", "venue"),
     ],
@@ -66,3 +110,46 @@ def test_role_of_can_be_asked_for_any_words(read):
     assert subject is not None
     assert role_of(subject) == "actor"
     assert subject_at(500, 506, document, madrid) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Seville recorded 46C on Monday.", "Seville", "venue"),
+        ("Lagos was attacked at dawn.", "Lagos", "venue"),
+        ("Lagos has banned the trade.", "Lagos", "actor"),
+        ("Lagos is slow to pay.", "Lagos", "actor"),
+        ("Lagos is ready.", "Lagos", "topic"),
+        ("He was treated at a Lyon hospital.", "Lyon", "venue"),
+        ("He leads a Lyon hospital.", "Lyon", "attributive"),
+        ("She spoke to CTV Winnipeg.", "Winnipeg", "attributive"),
+    ],
+)
+def test_roles_of_towns_by_the_words_alone(text, name, role):
+    document = analyse(article_from_text(text))
+    start = text.index(name)
+    town = Place("gn:1", name, "city", "XX", None, 0.0, 0.0)
+    subject = subject_at(start, start + len(name), document, town)
+    assert subject is not None
+    assert role_of(subject) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "table"),
+    [
+        ("Highs on Sunday: Oslo 12C, Madrid 31C.", "Madrid", True),
+        ("Madrid 2, Lyon 1 (4-2 pens)", "Lyon", True),
+        ("1. Poljanec (Slovenia) 3:51:14", "Slovenia", True),
+        ("Filed under: Peru, Chile", "Chile", True),
+        ("Berlin: no talks before Thursday", "Berlin", False),
+        ("In Madrid, 31 people were hurt.", "Madrid", False),
+        ("Two were hurt, in Madrid and Lyon.", "Lyon", False),
+        ("Madrid, Spain", "Spain", False),
+    ],
+)
+def test_rows_of_names_and_numbers_say_nothing_of_them(text, name, table):
+    document = analyse(article_from_text(text + "\n\nMore news follows in a moment."))
+    start = text.index(name)
+    subject = subject_at(start, start + len(name), document, None)
+    assert subject is not None
+    assert in_table(subject) == table
