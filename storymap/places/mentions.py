@@ -16,7 +16,7 @@ from storymap.places.evidence import weigh_context
 from storymap.places.facts import Fact, Facts, facts_of
 from storymap.places.focus import Unknown
 from storymap.places.reasons import Reasons, describe
-from storymap.places.recognized import TRUSTED, recognized_spots
+from storymap.places.recognized import believed, recognized_spots
 from storymap.places.resolve import resolve, unknowns_of
 from storymap.places.role_lists import Roles, Standing
 from storymap.places.role_subject import Subject
@@ -54,7 +54,7 @@ def find_mentions(
     resolve(unknowns)
     beliefs = final_belief(spots, unknowns, logits)
     if chosen:
-        beliefs = [max(belief, TRUSTED) for belief in beliefs]
+        beliefs = [believed(spot, belief) for spot, belief in zip(spots, beliefs, strict=True)]
     mentions, places = _Writer(document, facts, spots, inside, spot_unknowns(spots, unknowns), beliefs).write()
     return (mentions if chosen else with_unlisted(document, names, mentions)), places
 

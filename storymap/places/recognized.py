@@ -10,9 +10,12 @@ from storymap.language.document import Document, Sentence
 from storymap.places.spotting import Form, Spot, as_written
 from storymap.recognizers import Recognized
 
-# What a recognizer calls a place is a mention: its word is worth at least this belief. The pin is the gazetteer's
-# and the article's to give. One half, since no pipeline says how sure it is.
+# What the gazetteer lacks and a recognizer calls a place is a mention without a pin, at this belief.
 TRUSTED = 0.5
+# By how much a recognizer's word raises the odds of a name being a toponym. Calibrated on every fifth article of LGL
+# and every fourth of TUD-Loc with spaCy's smallest English pipeline: of the names that their signs alone believe at .3
+# to .6, 30 of 38 were toponyms. Of demonyms its word says nothing new.
+RAISED = 3.7
 _POSSESSIVES = ("'s", "’s")
 
 
@@ -41,6 +44,13 @@ def recognized_spots(found: Sequence[Recognized], document: Document, gazetteer:
         text = document.text[start:end]
         spots.append(Spot(index, first, last, start, end, text, form, names or demonyms, gazetteer.key(text)))
     return spots
+
+
+def believed(spot: Spot, belief: float) -> float:
+    """The belief in a recognized spot, given that of its signs alone."""
+    if not spot.entries:
+        return max(belief, TRUSTED)
+    return belief if spot.form == "demonym" else belief * RAISED / (1 - belief + belief * RAISED)
 
 
 def _looked_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int, tuple[Entry, ...]]:

@@ -26,7 +26,7 @@ MARKED = [
     "[PERSON Ada Byron] left [GPE Valletta] for [GPE Catania] on [DATE Monday].",
     "The [NORP Maltese] minister met the [ORG Oxford Society] in [GPE Grubblington].",
     "Police closed the [FAC Harbour Bridge] near the [LOC Danube].",
-    "[PER Jordan Paris] read a [MISC Ukrainian] novel; the [WORK_OF_ART Dnipro] was its title.",
+    "[PER Jordan Paris] met a [MISC Ukrainian] minister; the [WORK_OF_ART Dnipro] was a song of theirs.",
 ]
 LABELS = {
     "Ada Byron": "person",
