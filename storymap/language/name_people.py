@@ -57,7 +57,7 @@ class People:
         plain = _plain(words) or (words[-1].casefold(),)
         person = self._full.get(plain) or self._match(plain)
         if person is None:
-            person = Person(tuple(words), _joined(words), gender=self._sex(words[0]) if len(words) > 1 else None)
+            person = Person(tuple(words), _joined(words), gender=self._first_sex(words))
             self._by_last[plain[-1]].append(person)
             if len(plain) > 1:
                 self._by_first[plain[0]].append(person)
@@ -128,6 +128,12 @@ class People:
             if len(other) > 1 and _same_given(plain[0], other[0]):
                 return person
         return None
+
+    def _first_sex(self, words: Sequence[str]) -> str | None:
+        """By the given name; a lone word that is as often something else tells nothing."""
+        if len(words) == 1 and words[0] in self._lexicon.weak_given:
+            return None
+        return self._sex(words[0])
 
     def _sex(self, given: str) -> str | None:
         return self._lexicon.given.get(given)

@@ -173,12 +173,26 @@ def _is_person(item: _Found, lexicon: NameLexicon) -> bool:
         return False
     first = words[0]
     if len(words) == 1:
-        return bool(run.rank and run.rank.honorific and first in lexicon.given)
+        if run.rank and run.rank.honorific:
+            return first in lexicon.given
+        if first in lexicon.weak_given or first.lower() in lexicon.modifiers:
+            return False
+        return _beside(item, lexicon.speaks if first in lexicon.given else lexicon.voices)
     if first in lexicon.given and first not in lexicon.weak_given:
         return True
     if run.rank or (len(first) == 2 and first.endswith(".")):
         return True
     return _earns_person(item, lexicon)
+
+
+def _beside(item: _Found, verbs: frozenset[str]) -> bool:
+    """ "said Martha", "Scrooge whispered": a lone name beside one of these verbs."""
+    tokens, run = item.sentence.tokens, item.run
+    after = tokens[run.end].text if run.end < len(tokens) else ""
+    before = tokens[run.begin - 1].text if run.begin else ""
+    if after in verbs:
+        return True
+    return before in verbs and (after == "" or not after[0].isalnum() or after[0].islower())
 
 
 def _drop_modifiers(item: _Found, lexicon: NameLexicon) -> None:

@@ -57,6 +57,8 @@ class NameLexicon(NamedTuple):
     titles: dict[tuple[str, ...], Title]
     title_starts: frozenset[str]
     says: frozenset[str]
+    speaks: frozenset[str]
+    voices: frozenset[str]
     heads: frozenset[str]
     late_heads: frozenset[str]
     place_heads: frozenset[str]
@@ -119,6 +121,8 @@ def name_lexicon() -> NameLexicon:
         titles=titles,
         title_starts=frozenset(words[0] for words in titles),
         says=_words(parts["says"]),
+        speaks=_words(parts["speaks"]) | _words(parts["voices"]),
+        voices=_words(parts["voices"]),
         heads=_words(bodies["head"]),
         late_heads=_words(bodies["head after a name"]),
         place_heads=_words(bodies["place"]),

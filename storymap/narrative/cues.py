@@ -75,8 +75,15 @@ def find_cues(passage: Passage, begin: int, end: int) -> Iterator[Cue]:
             yield replace(verb_cue(passage, begin, at, phrase), last=at + 2)
             continue
         kind = cue_kind(token) or _mistagged(passage, begin, at, end)
-        if kind and not _only_quotes_somebody(passage, at, end):
+        if kind and not _only_quotes_somebody(passage, at, end) and not _topic(passage, at, end, kind):
             yield verb_cue(passage, begin, at, kind)
+
+
+def _topic(passage: Passage, at: int, end: int, kind: str) -> bool:
+    """ "Hong Kong protests: thousands march", "Vote claims: what we know": the topic of a headline, no verb."""
+    if kind in {"say", "tell", "quote"} or at + 2 >= end or passage.tokens[at + 1].text != ":":
+        return False
+    return passage.inside[at + 2] == OUTSIDE and passage.tokens[at].text[-1] == "s"
 
 
 def _adjectival(passage: Passage, begin: int, at: int, end: int) -> bool:
@@ -150,6 +157,7 @@ def opening_cue(passage: Passage, at: int, end: int) -> Cue | None:
         if token.text == "according" and index + 1 < end and passage.tokens[index + 1].text == "to":
             return Cue(index, index, index + 2, "according")
         kind = cue_kind(token) or _mistagged_last(passage, at, index, end)
+        kind = None if kind in {"judge", "deed"} else kind
         if kind and not (token.text.endswith("ing") and index > at + 1):
             return verb_cue(passage, at, index, kind)
         if token.pos == "VERB" and plain is None:

@@ -203,17 +203,21 @@ def phrase_after(passage: Passage, at: int, end: int, *, tail: bool = False) -> 
     return (at, index) if index > at else None
 
 
+def _can_end(tokens: Sequence[Token], comma: int) -> bool:
+    """A noun phrase may end before this comma: "chief executive, Anna Weir" has its adjective for a noun."""
+    last = tokens[comma - 1]
+    if last.pos == "ADJ":
+        return tokens[comma + 1].pos == "PROPN"
+    return last.pos in {"PROPN", "NOUN", "PRON"} or last.text == ")"
+
+
 def apposition_start(passage: Passage, begin: int, comma: int) -> int | None:
     """For "X, a strategist, said": index of the comma behind X, given the one before the verb."""
     tokens = passage.tokens
     for index in range(comma - 1, max(begin, comma - REACH), -1):
         if passage.inside[index] != OUTSIDE or tokens[index].text in {";", ":", "—"}:
             return None
-        if (
-            tokens[index].text == ","
-            and index > begin
-            and (tokens[index - 1].pos in {"PROPN", "NOUN", "PRON"} or tokens[index - 1].text == ")")
-        ):
+        if tokens[index].text == "," and index > begin and _can_end(tokens, index):
             following = tokens[index + 1]
             if tokens[index - 1].text == ")" and following.text[-3:] != "ing" and following.pos not in {"PRON", "DET"}:
                 continue

@@ -66,6 +66,19 @@ def _carry_over(reader: Reader, passage: Passage, fragment: Fragment, segment: S
         _go_on(reader, passage, fragment, segment)
 
 
+def _answers(reader: Reader, passage: Passage, last: Draft) -> Agent | None:
+    """ "Will you go?" asked Anna. / "I will.": a question is answered by whoever spoke just before it was asked."""
+    text = reader.speakers.document.text
+    if last.speaker is None or text[last.spans[-1].end - 1] != "?":
+        return None
+    for draft in reader.drafts[-NEAR:][::-1]:
+        other = draft.speaker
+        if draft is not last and other and draft.kind == "direct" and draft.passage.block >= passage.block - 2:
+            if other.name != last.speaker.name:
+                return other
+    return None
+
+
 def _opens_line(reader: Reader, passage: Passage, fragment: Fragment) -> bool:
     """The quotation begins a line of its own: lines of voices, each signed, with no stop between them."""
     mark = passage.tokens[fragment.first - 1].start
@@ -88,6 +101,8 @@ def _go_on(reader: Reader, passage: Passage, fragment: Fragment, segment: Span) 
         last.open = not fragment.closed
         return
     agent = last.speaker if last is not None and near else None
+    if last is not None and near and not same:
+        agent = _answers(reader, passage, last) or agent
     told = reader.drafts[-1] if reader.drafts else None
     if told and told.speaker and told.passage is passage and _follows(passage, told, segment):
         # "The ministry denied it. “…”"

@@ -30,6 +30,7 @@ _BEFORE_INFINITIVE = 5
 # Words that may stand between a cue and the comma before its quotation, and the shortest quotation so led.
 LONGEST_LEAD, SHORTEST_LED = 10, 3
 _LONGEST_RELATIVE = 40
+_MEANWHILE = frozenset({"as", "while", "when", "before", "after", "until", "whenever"})
 _PAUSES = frozenset({",", "–", "—", "-", "--"})
 
 
@@ -41,7 +42,7 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
         # "was described as "illegal" by Norway"
         return [(content_start(passage, cue, end), subject[0] - 1)]
     end = _relative_end(passage, cue, subject, end) if side == "left" else end
-    reported = [_after(passage, after, end)]
+    reported = [_shouted(passage, after, end) if cue.kind == "quote" else _after(passage, after, end)]
     if side == "by" and cue.kind == "tell":
         return reported
     if not cue.spoken:
@@ -146,6 +147,16 @@ def _trails(passage: Passage, at: int, end: int) -> bool:
         "the",
         "according",
     } or (token.pos in {"VERB", "ADP", "SCONJ"} and token.text.lower() not in {"because", "if", "unless"})
+
+
+def _shouted(passage: Passage, at: int, end: int) -> Span:
+    """ "chanted “Freedom!” as they walked": verbs of voice take the words in marks alone, when they stand right behind."""
+    fragment = passage.fragment_at(at)
+    if fragment is None or not fragment.closed:
+        return _after(passage, at, end)
+    behind = fragment.last + 1
+    aside = behind < end and passage.tokens[behind].text in _MEANWHILE
+    return (at, behind) if aside else _after(passage, at, end)
 
 
 def _after(passage: Passage, at: int, end: int) -> Span:

@@ -328,8 +328,8 @@ def clause_before(passage: Passage, begin: int, end: int) -> Span | None:
         begin += 1
     begin = _after_dateline(passage, begin, end)
     for at in range(end - 1, max(begin, end - LONGEST), -1):
-        if passage.inside[at] == OUTSIDE and passage.tokens[at].text == ":":
-            return at + 1, end
+        if passage.inside[at] == OUTSIDE and passage.tokens[at].text in {":", ";"}:
+            return (at + 1, end) if at + 1 < end else None
     fragment = passage.fragment_before(end)
     if fragment and fragment.first - 2 > begin and tokens[fragment.first - 2].text in {":", "("}:
         begin = fragment.first - 1

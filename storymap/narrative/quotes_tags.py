@@ -100,6 +100,9 @@ def _tag_opening(tokens: list[Token], at: int) -> None:
 def _is_saying(tokens: list[Token], at: int) -> bool:
     """A noun that stands where a verb of saying does: between a subject and what a verb takes."""
     token, before = tokens[at], tokens[at - 1]
+    if at + 1 < len(tokens) and tokens[at + 1].text == ":" and section_of(token.text) not in {"say", "tell", "quote"}:
+        # "Hong Kong protests: thousands march", "Election claims: what we know": a headline's topic.
+        return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or after.text == ".":
         several = before.pos == "NUM" or (before.pos == "NOUN" and before.text[-1] == "s")
