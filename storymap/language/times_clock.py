@@ -88,6 +88,11 @@ def _the_part(parts: Parts, context: Context, now: Now) -> Reading | None:
     return now.clock_day().at(f"T{words('part')[part]}")
 
 
+def _early_hours(parts: Parts, context: Context, now: Now) -> Reading | None:
+    """ "the early hours of Tuesday": joined to the day behind it, else of the day the story is at."""
+    return now.clock_day().at("TMO")
+
+
 def _beside(parts: Parts, context: Context, now: Now) -> Reading | None:
     """ "the next morning", "that night": beside the day the story is at."""
     det = parts["det"].removeprefix("the ")
@@ -201,6 +206,7 @@ RULES: dict[str, Rule] = {
     "clock_zone": _clock_zone,
     "noon": _noon,
     "part": _part,
+    "early_hours": _early_hours,
     "the_part": _the_part,
     "beside": _beside,
     "day_before": _day_before,

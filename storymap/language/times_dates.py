@@ -187,7 +187,7 @@ def _holiday(parts: Parts, context: Context, now: Now) -> Reading | None:
     if "rel2" in parts:
         days = [day for day in days if day.first and day.first.year == base.year + step(parts["rel2"])]
     way = {"last": BEHIND, "next": 1}.get(parts.get("rel", ""), 0 if now.history else context.direction(goal=False))
-    reading = _nearest(now, days, way, near=31)
+    reading = _nearest(now, days, way, near=60)
     return _whole_weekend(reading.first, parts) if reading and reading.first else None
 
 

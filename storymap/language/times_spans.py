@@ -13,6 +13,8 @@ from storymap.language.times_now import Now, Rule, step
 from storymap.language.times_senses import Context, Parts
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
+# Letters of periods by their size.
+_SIZES = "DWMQHSYEC"
 _NOW_WAYS = ("ago", "hence", "from now")
 
 
@@ -143,10 +145,13 @@ def _ago(parts: Parts, context: Context, now: Now) -> Reading | None:
         return _hours_ago(now, -int(number) if back else int(number), unit, way)
     quarterly = now.told and now.told.grain == "Q" and unit == "Y"
     told = now.told if quarterly or way not in _NOW_WAYS else None
+    if told and _SIZES.find(told.grain) > _SIZES.find(unit[-1]):  # "In 2012 … Four days later": from no day of 2012
+        told = now.scene
     base = (told.first if back else told.last) if told else now.today
     if base is None:
         return Reading("DATE", _UNKNOWN.get(unit, "XXXX"))
-    return cal.shifted(base, -int(number) if back else int(number), unit, _grain(now, unit, way, int(number)))
+    grain = _grain(told, unit, way, int(number))
+    return cal.shifted(base, -int(number) if back else int(number), unit, grain)
 
 
 def _part_years_ago(now: Now, number: float, unit: str, back: bool, way: str) -> Reading | None:
@@ -160,9 +165,9 @@ def _part_years_ago(now: Now, number: float, unit: str, back: bool, way: str) ->
     return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
 
 
-def _grain(now: Now, unit: str, way: str, number: int) -> str:
+def _grain(base: Reading | None, unit: str, way: str, number: int) -> str:
     """ "a year earlier" beside a quarter, a month or a day is that quarter, month or day a year before."""
-    told = now.told.grain if now.told else ""
+    told = base.grain if base else ""
     if unit == "Y" and told == "Q" and number == 1 and way in ("ago", "earlier"):
         return "Q"
     return told if way not in _NOW_WAYS and unit in ("Y", "M") and told in ("D", "M", "Q") else unit

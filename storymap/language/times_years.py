@@ -61,8 +61,10 @@ def _season(parts: Parts, context: Context, now: Now) -> Reading | None:
     if det in words("back"):
         # Told in October, "last spring" is this year's; told in May, while spring lasts, it is the one before.
         return cal.season(year - (not over), letters)
-    if det in words("ahead") or (det != "this" and context.direction() > 0):
+    if det in words("ahead"):
         return cal.season(year + (base.month >= begins), letters)
+    if det != "this" and context.direction() > 0:
+        return cal.season(year + over, letters)
     return cal.season(year - (det != "this" and base.month < begins), letters)
 
 
