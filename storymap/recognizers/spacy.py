@@ -29,7 +29,8 @@ LABELS: dict[str, Label] = {
     "ORG": "body",
     "ORGANIZATION": "body",
 }
-# Components that cost time and name nothing. `tok2vec` and `transformer` stay: they feed the recognizer.
+# Components that cost time and name nothing, unless a ruler's patterns ask for what they find. `tok2vec` and
+# `transformer` stay: they feed the recognizer.
 _IDLE = (
     "tagger",
     "morphologizer",
@@ -58,7 +59,7 @@ def load(argument: str) -> Recognizer:
     except ImportError as error:
         raise OptionError(f"spaCy cannot be imported ({error}); pip install 'storymap[spacy]'") from error
     try:
-        pipeline = spacy.load(argument, exclude=_IDLE)
+        pipeline = spacy.load(argument, disable=_IDLE)
     except (OSError, ImportError, ValueError) as error:  # ValueError: a folder that holds something else
         reason = str(error).split(". ")[0]
         raise OptionError(
@@ -66,6 +67,9 @@ def load(argument: str) -> Recognizer:
         ) from error
     if not any("doc.ents" in pipeline.get_pipe_meta(name).assigns for name in pipeline.pipe_names):
         raise OptionError(f"the spaCy pipeline {argument!r} names no entities; choose one with a component 'ner'")
+    if any(pipeline.get_pipe_meta(name).factory in ("entity_ruler", "span_ruler") for name in pipeline.pipe_names):
+        for name in list(pipeline.disabled):
+            pipeline.enable_pipe(name)
     return SpacyRecognizer(pipeline)
 
 

@@ -18,7 +18,8 @@ from storymap.errors import DataError, OutputError
 from storymap.gazetteer import Gazetteer, open_gazetteer
 from storymap.gazetteer.about import Built, checksum, describe, is_built
 from storymap.gazetteer.build import build_gazetteer
-from storymap.gazetteer.gazetteer import LONGEST_NAME
+from storymap.gazetteer.gazetteer import KINDS, LONGEST_NAME
+from storymap.gazetteer.geonames import kinds
 from storymap.pipeline import build_story
 from storymap.reading import article_from_text
 
@@ -155,6 +156,14 @@ def test_kind_country_and_region_of_a_new_place(larger, place, kind, country, ad
     assert [larger.name(row) for row in larger.container(larger.row(place))] == [
         name for name in (admin1, "United Kingdom" if country else None) if name
     ]
+
+
+def test_every_feature_code_has_one_kind_that_places_have(root):
+    codes = re.findall(
+        r"\b[A-Z]\.[A-Z0-9]+", (root / "storymap" / "gazetteer" / "feature_codes.csv").read_text("utf-8")
+    )
+    assert len(codes) == len(set(codes)) == len(kinds())
+    assert set(kinds().values()) <= set(KINDS)
 
 
 def test_a_name_that_a_town_has_is_not_a_hills_too(larger):

@@ -172,6 +172,16 @@ def test_a_pipeline_without_entities_is_refused(tmp_path):
         load_recognizer(f"spacy:{tmp_path / 'blank'}")
 
 
+def test_a_ruler_finds_what_other_components_tell_it(tmp_path):
+    nlp = library.blank("en")
+    attributes = nlp.add_pipe("attribute_ruler")
+    attributes.add([[{"ORTH": "Ulm"}]], {"LEMMA": "town"})
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": [{"LEMMA": "town"}]}])
+    nlp.to_disk(tmp_path / "rules")
+    found = recognize(load_recognizer(f"spacy:{tmp_path / 'rules'}"), article_from_text("Rain in Ulm."))
+    assert found == ((8, 11, "place"),)
+
+
 def test_without_spacy_it_says_what_to_install():
     program = "import sys; sys.modules['spacy'] = None\nfrom storymap.cli import main\n"
     program += "sys.exit(main(['annotate', '--recognizer', 'spacy:en_core_web_sm']))"
