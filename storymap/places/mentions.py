@@ -11,6 +11,7 @@ from storymap.language.document import Document
 from storymap.language.names import Names
 from storymap.model import Candidate, Mention, Place, Role
 from storymap.places.belief import final_belief, first_belief, spot_unknowns
+from storymap.places.confidence import confidence
 from storymap.places.containment import Inside, find_containment
 from storymap.places.evidence import weigh_context
 from storymap.places.facts import Fact, Facts, facts_of
@@ -93,7 +94,7 @@ class _Writer:
         shown = [i for i in order[: 2 * MOST_SHOWN] if rows[unknown.candidates[i].row] == i][:MOST_SHOWN]
         return _Choice(
             order[0],
-            unknown.odds[order[0]] >= PINNED and not _contradicts(unknown, order[0]),
+            pin_of(unknown) is not None,
             tuple(self._candidate(unknown, i) for i in shown if i == order[0] or unknown.odds[i] > FAINTEST_SHOWN),
         )
 
@@ -128,7 +129,8 @@ class _Writer:
     def _mention(self, at: int, name: str, role: Role) -> Mention:
         spot, unknown, belief = self.spots[at], self.unknowns[at], self.beliefs[at]
         if unknown is None:
-            return Mention(name, spot.start, spot.end, spot.text, None, role, round(belief, 3), FEATURE_REASON)
+            sure = round(confidence(spot, None, None, belief), 3)
+            return Mention(name, spot.start, spot.end, spot.text, None, role, sure, FEATURE_REASON)
         choice = self.choices[id(unknown)]
         reason = self._reason(at, unknown, choice) if choice.pinned else UNSURE_REASON
         return Mention(
@@ -138,7 +140,7 @@ class _Writer:
             spot.text,
             choice.shown[0].place if choice.pinned else None,
             role,
-            round(belief * unknown.odds[choice.top], 3),
+            round(confidence(spot, unknown, choice.top if choice.pinned else None, belief), 3),
             reason,
             choice.shown,
         )
@@ -168,6 +170,12 @@ class _Writer:
     def _fact(self, at: int) -> Fact | None:
         unknown = self.unknowns[at]
         return unknown.candidates[self.choices[id(unknown)].top] if unknown else None
+
+
+def pin_of(unknown: Unknown) -> int | None:
+    """The index of the candidate that a name is pinned to, or None when none is good enough."""
+    best = max(range(len(unknown.odds)), key=unknown.odds.__getitem__)
+    return best if unknown.odds[best] >= PINNED and not _contradicts(unknown, best) else None
 
 
 def _contradicts(unknown: Unknown, choice: int) -> bool:

@@ -1,6 +1,7 @@
-"""Weights of the three log-linear models, fitted by train.py on TR-News (MIT): see there for how.
+"""Weights of the four log-linear models, fitted by train.py on TR-News (MIT): see there for how.
 
-CHOICE scores a candidate of a name, CONTEXT a spot by its own sentence, TOPONYM a spot by everything known in the end.
+CHOICE scores a candidate of a name, CONTEXT a spot by its own sentence, TOPONYM a spot by everything known in the end,
+TRUST a mention by what the others came to: its confidence.
 """
 
 CONTEXT: dict[str, float] = {
@@ -18,7 +19,7 @@ CONTEXT: dict[str, float] = {
     "capital_after": -1.19,
     "capital_direction": -0.32,
     "capitals": 0.91,
-    "comma_after": 0.54,
+    "comma_after": 0.55,
     "comma_spot": 0.92,
     "common_surname": -0.41,
     "common_word": -1.41,
@@ -32,7 +33,7 @@ CONTEXT: dict[str, float] = {
     "feature_street": 0.61,
     "first_name": -2.0,
     "given_name": -0.63,
-    "government_acts": 0.39,
+    "government_acts": 0.4,
     "held": 1.23,
     "holder": 0.35,
     "in_body": -0.5,
@@ -41,7 +42,7 @@ CONTEXT: dict[str, float] = {
     "language": -8.0,
     "locative": 2.1,
     "media_after": -4.0,
-    "name": 0.31,
+    "name": 0.3,
     "not_a_name": -0.68,
     "noun_after": 0.59,
     "opens_body": -0.35,
@@ -128,7 +129,7 @@ TOPONYM: dict[str, float] = {
     "feature_street": 0.85,
     "first_name": -2.0,
     "given_name": -0.56,
-    "government_acts": 0.38,
+    "government_acts": 0.39,
     "held": 0.68,
     "holder": 0.26,
     "importance": 2.04,
@@ -138,7 +139,7 @@ TOPONYM: dict[str, float] = {
     "is_abbreviation": 0.69,
     "is_alternate": -1.67,
     "is_area": 0.59,
-    "is_capital": 0.97,
+    "is_capital": 0.96,
     "is_close": 0.58,
     "is_continent": 0.38,
     "is_country": 1.07,
@@ -148,7 +149,7 @@ TOPONYM: dict[str, float] = {
     "is_inside": 0.69,
     "is_near": -0.29,
     "is_region": 0.83,
-    "is_region_share": 1.07,
+    "is_region_share": 1.08,
     "is_said_elsewhere": 0.41,
     "is_short": -0.62,
     "language": -8.0,
@@ -156,7 +157,7 @@ TOPONYM: dict[str, float] = {
     "media_after": -4.0,
     "name": -0.63,
     "not_a_name": -0.43,
-    "noun_after": 0.28,
+    "noun_after": 0.29,
     "opens_body": -0.27,
     "opens_person": -3.0,
     "opens_sentence": -0.48,
@@ -177,4 +178,28 @@ TOPONYM: dict[str, float] = {
     "surname": -0.89,
     "the": 0.27,
     "title": -3.0,
+}
+TRUST: dict[str, float] = {
+    "alternate": -0.23,
+    "belief": 0.58,
+    "bias": -0.48,
+    "close": 0.04,
+    "country_share": 0.44,
+    "demonym": -0.46,
+    "holds": 0.23,
+    "inside": 0.46,
+    "inside_list": 0.08,
+    "kind_area": -0.44,
+    "kind_city": 0.04,
+    "kind_continent": 0.18,
+    "kind_country": 0.23,
+    "kind_feature": -0.17,
+    "kind_region": 0.05,
+    "kind_town": -0.63,
+    "odds": 0.18,
+    "part": -0.27,
+    "said_elsewhere": 0.32,
+    "unlisted": 0.5,
+    "unpinned": 0.02,
+    "unsupported": -1.5,
 }
