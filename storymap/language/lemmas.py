@@ -92,6 +92,13 @@ def _restore(stem: str) -> str:
     return stem
 
 
+def third_person(verb: str) -> str:
+    """The form in -s of a verb: "deny" -> "denies"."""
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{verb}s"
+
+
 @lru_cache(maxsize=1 << 16)
 def _cached(word: str, kind: str) -> str:
     low = word.lower()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from storymap.language.names import Name, Names
+from storymap.language.names import Names
+from storymap.language.tokens import Token
 from storymap.model import Agent
 from storymap.narrative.boundaries import quantifier
 from storymap.narrative.clauses import Clause, Window
 from storymap.narrative.missed_verbs import PEOPLE
 from storymap.narrative.triggers import Trigger
+from storymap.narrative.verbs import ONLY_PARTICIPLE
 from storymap.narrative.words import word_set
 
 # Words of a noun phrase that is nobody's name are shown up to this many characters.
@@ -20,11 +23,16 @@ _BREAKS = frozenset({".", ",", ";", ":", "—", "–", "(", ")", "who", "which",
 _HE_SHE = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _NEUTER = {"it": "one", "they": "many", "them": "many"}
 _MOST = 4
+# How many windows back the one may stand that a pronoun means.
+_MEMORY = 4
 # Tokens of a noun phrase read, and words between a verb and its object or its "by".
 _PHRASE, _REACH = 24, 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _WITHIN = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PART"})
 _PARTICLES = word_set("particles")
+_IN = frozenset({"send", "call", "bring", "move", "ship", "fly"})
+# Verbs that need nobody who does it to them: "was arrested and returned home".
+_OF_THEMSELVES = ("intransitives", "occurrence_verbs", "motion_verbs", "aspect_verbs")
 # Event nouns whose "of X" or "X's" is the one it is done to; of the others it is the one who does it.
 _UNDERGONE = frozenset(
     {"killing", "kidnapping", "rescue", "evacuation", "occupation", "siege", "arrest", "trial", "funeral"}
@@ -45,33 +53,53 @@ class Participants(NamedTuple):
 
 @dataclass(slots=True)
 class Cast:
-    """The names of an article, and whom "he", "she", "it" and "they" go back to."""
+    """The names of an article and its last windows, for "he", "she", "it" and "they"."""
 
+    text: str
     names: Names
-    man: Name | None = None
-    woman: Name | None = None
-    one: str | None = None
-    many: str | None = None
+    seen: deque[Window] = field(default_factory=lambda: deque(maxlen=_MEMORY))
 
-    def meet(self, start: int, end: int) -> None:
-        """Remember the people named in [start, end)."""
-        for name in self.names.within(start, end):
-            if name.kind == "person":
-                self.know(name)
+    def meant(self, pronoun: str, offset: int) -> str | None:
+        """Whom or what a pronoun at `offset` stands for: the last subject that fits, or the last person named."""
+        sex, number = _HE_SHE.get(pronoun), _NEUTER.get(pronoun)
+        if sex is None and number is None:
+            return None
+        for window in reversed(self.seen):
+            for clause in reversed(window.clauses):
+                if clause.subject and window.tokens[clause.subject[0]].start < offset:
+                    name = self._fitting(window, clause.subject, sex, number)
+                    if name:
+                        return name
+        return self._last_person(sex, offset) if sex else None
 
-    def know(self, person: Name) -> None:
-        """Let "he" or "she" mean a person from here on."""
-        if person.gender != "f":
-            self.man = person
-        if person.gender != "m":
-            self.woman = person
+    def _fitting(self, window: Window, subject: Range, sex: str | None, number: str | None) -> str | None:
+        tokens = window.tokens
+        stop = _phrase_end(window, *subject)
+        if stop <= subject[0] or tokens[stop - 1].pos == "PRON":
+            return None
+        start, end = tokens[subject[0]].start, tokens[stop - 1].end
+        people = [name for name in self.names.within(start, end) if name.kind == "person"]
+        head = tokens[stop - 1].text
+        if sex:
+            if people:
+                return next((name.full for name in people if name.gender in (None, sex)), None)
+            known = window.lemmas[stop - 1] in word_set("speaking_people") and not head.endswith("s")
+            return self._called(start, end) if known else None
+        plural = (
+            head.endswith("s") or head in PEOPLE or any(token.pos == "CCONJ" for token in tokens[subject[0] : stop])
+        )
+        fits = plural if number == "many" else not plural and not people
+        return self._called(start, end) if fits else None
 
-    def meant(self, pronoun: str) -> str | None:
-        """The name that a pronoun stands for."""
-        if pronoun in _HE_SHE:
-            person = self.man if _HE_SHE[pronoun] == "m" else self.woman
-            return person.full if person else None
-        return {"one": self.one, "many": self.many}.get(_NEUTER.get(pronoun, ""))
+    def _called(self, start: int, end: int) -> str:
+        name = self.names.covering(start, end)
+        return name.full if name else " ".join(self.text[start:end].split())[:LONGEST]
+
+    def _last_person(self, sex: str, offset: int) -> str | None:
+        """The last person of that sex named before `offset`, not far back."""
+        first = self.seen[0].tokens[0].start if self.seen else 0
+        people = [n for n in self.names.within(first, offset) if n.kind == "person" and n.gender in (None, sex)]
+        return people[-1].full if people else None
 
 
 def participants(text: str, window: Window, trigger: Trigger, cast: Cast) -> Participants:
@@ -82,13 +110,24 @@ def participants(text: str, window: Window, trigger: Trigger, cast: Cast) -> Par
         return _of_noun(text, window, trigger, cast)
     clause = window.clauses[trigger.clause]
     subject = _subject(window, trigger.clause)
-    if clause.group.passive or clause.group.form == "participle":
+    if clause.group.passive or _gapped(window, clause) or clause.group.form == "participle":
         by = _by_phrase(window, clause)
         whom = tuple(_agents(text, window, subject, cast)) if subject else ()
         return Participants(tuple(_agents(text, window, by, cast)) if by else (), whom)
-    who = tuple(_agents(text, window, subject, cast, subject=True)) if subject else ()
+    who = tuple(_agents(text, window, subject, cast)) if subject else ()
     found = _object(window, clause.group.last, clause.end)
     return Participants(who, tuple(_agents(text, window, found, cast)) if found else ())
+
+
+def _gapped(window: Window, clause: Clause) -> bool:
+    """ "was cornered and shot": the second of two passives has its "was" in the first."""
+    if clause.bond != "and" or clause.subject is not None or clause.parent is None or clause.group.form != "finite":
+        return False
+    word = window.tokens[clause.group.head].text.lower()
+    alone = clause.group.last - clause.group.first == 1
+    regular = word.endswith("ed") and not any(clause.group.lemma in word_set(name) for name in _OF_THEMSELVES)
+    participle = regular or word in ONLY_PARTICIPLE or word in word_set("past_as_present") or word == "shot"
+    return alone and participle and window.clauses[clause.parent].group.passive
 
 
 def _subject(window: Window, number: int) -> Range | None:
@@ -133,6 +172,13 @@ def _object(window: Window, start: int, end: int) -> Range | None:
     end = min(end, start + _REACH)
     while start < end and (tokens[start].pos == "ADV" or tokens[start].text in _PARTICLES or quantifier(tokens, start)):
         start += 1
+    if (
+        start + 1 < end
+        and tokens[start].text == "in"
+        and window.lemmas[start - 1] in _IN
+        and _plural(tokens[start + 1])
+    ):
+        start += 1  # "sent in troops"
     if start + 1 < end and tokens[start].text == "dead" and tokens[start + 1].pos != "NOUN":
         start += 1  # "shot dead an officer"
     if start >= end or tokens[start].pos not in (*_WITHIN, "PRON") or tokens[start].text == "to":
@@ -142,6 +188,10 @@ def _object(window: Window, start: int, end: int) -> Range | None:
     if head in word_set("days") or head.removesuffix("s") in word_set("spells"):
         return None
     return (start, stop) if stop > start else None
+
+
+def _plural(token: Token) -> bool:
+    return token.pos == "NOUN" and (token.text.endswith("s") or token.text in PEOPLE)
 
 
 def _of_noun(text: str, window: Window, trigger: Trigger, cast: Cast) -> Participants:
@@ -214,7 +264,7 @@ def _phrase_end(window: Window, start: int, end: int) -> int:
 # --- phrases to agents ------------------------------------------------------------------------------------------------
 
 
-def _agents(text: str, window: Window, span: Range, cast: Cast, *, subject: bool = False) -> Iterator[Agent]:
+def _agents(text: str, window: Window, span: Range, cast: Cast) -> Iterator[Agent]:
     """The people and bodies of a noun phrase; its head noun phrase when it names nobody."""
     tokens = window.tokens
     first = span[0]
@@ -223,24 +273,16 @@ def _agents(text: str, window: Window, span: Range, cast: Cast, *, subject: bool
         return
     token = tokens[first]
     if token.pos == "PRON" and stop == first + 1:
-        name = cast.meant(token.text.lower())
+        name = cast.meant(token.text.lower(), token.start)
         if name:
             yield Agent(token.start, token.end, token.text, name)
         return
     start, end = token.start, tokens[stop - 1].end
-    cast.meet(start, end)
     people = [name for name in cast.names.within(start, end) if name.kind == "person"]
     if people:
         yield from (Agent(name.start, name.end, name.text, name.full) for name in people[:_MOST])
         return
-    found = list(_bodies(text, window, (first, stop), cast))
-    if subject and found:
-        plural = len(found) > 1 or tokens[stop - 1].text.endswith("s") or tokens[stop - 1].text in PEOPLE
-        if plural:
-            cast.many = found[0].name
-        else:
-            cast.one = found[0].name
-    yield from found
+    yield from _bodies(text, window, (first, stop), cast)
 
 
 def _bodies(text: str, window: Window, span: Range, cast: Cast) -> Iterator[Agent]:
@@ -257,8 +299,6 @@ def _bodies(text: str, window: Window, span: Range, cast: Cast) -> Iterator[Agen
 
 def _agent(text: str, start: int, end: int, cast: Cast) -> Agent:
     name = cast.names.covering(start, end)
-    if name and name.kind == "unknown":  # "Ada Ohm flew to Bern. She …"
-        cast.know(name)
     words = text[start:end]
     if len(words) > LONGEST:
         end = start + words[:LONGEST].rfind(" ") if " " in words[:LONGEST] else start + LONGEST

@@ -146,7 +146,7 @@ def _whole_phrase(tokens: Sequence[Token], start: int, at: int) -> int:
     while (
         at > start
         and tokens[at - 1].pos in ("DET", "ADJ", "NUM", "VERB", "PROPN", "NOUN")
-        and tokens[at - 1].text != ","
+        and (tokens[at].pos != "DET" or tokens[at - 1].pos == "DET")  # "In 1976 a gang"
     ):
         at -= 1
     return at - 1 if at > start and tokens[at].text == "least" else at

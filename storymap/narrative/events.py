@@ -45,7 +45,7 @@ def find_events(
     """
     datable = [time for time in times if time.type in ("DATE", "TIME") and time.value and "REF" not in time.value]
     calendar = _Times(datable, [time.start for time in datable])
-    cast = Cast(names)
+    cast = Cast(document.text, names)
     spoken = _Spoken(quotes)
     events: list[Event] = []
     inherited: tuple[int, Time | None] = (-1, None)
@@ -53,6 +53,7 @@ def find_events(
     labelled = any(block.kind not in _LABELS for block in document.article.blocks)
     for window, triggers in parse(document):
         sentence = window.sentence
+        cast.seen.append(window)
         if labelled and sentence.kind in _LABELS:
             continue  # A headline repeats what the text tells.
         inherited = _lead_in(document, sentence.block, sentence.kind, calendar, inherited)
@@ -245,6 +246,9 @@ def _joined_time(window: Window, trigger: Trigger, placed: Sequence[tuple[int, T
     return time if opens and clause.subject is None else None
 
 
+_MEANWHILE = frozenset({"when", "as", "while"})
+
+
 def _kin(window: Window, number: int) -> set[int]:
     """Clauses that tell of the same moment: joined by "and" without a subject of their own, and participles."""
     kin: set[int] = set()
@@ -253,8 +257,12 @@ def _kin(window: Window, number: int) -> set[int]:
         clause.group.form == "gerund" or (clause.bond == "and" and clause.subject is None)
     ):
         kin.add(clause.parent)
+    if clause.parent is not None and clause.bond == "adverbial" and clause.marker in _MEANWHILE:
+        kin.add(clause.parent)
     for later in range(number + 1, min(number + 4, len(window.clauses))):
         other = window.clauses[later]
+        if other.parent == number and other.bond == "adverbial" and other.marker in _MEANWHILE:
+            kin.add(later)
         gapped = clause.group.passive and other.group.last - other.group.first == 1
         joined = other.bond == "and" and (other.subject is None or gapped)
         if other.parent == number and (other.group.form == "gerund" or joined):

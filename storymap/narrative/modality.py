@@ -115,11 +115,16 @@ def _told_as_past(window: Window, clause: Clause) -> bool:
 
 def _through(window: Window, clause: Clause, upper: Clause, result: Modality) -> Modality:
     verb = upper.group.lemma
+    if verb == "rule" and _behind(window, upper) == "out":
+        verb = "dismiss"  # "has ruled out moving its aircraft"
     content = clause.bond == "complement" or (clause.bond == "relative" and clause.marker == "that")
     if content and _refuted(window, clause, upper):
         return "denied"
-    if clause.bond == "participle" and verb in word_set("denials") and clause.start == upper.group.last:
-        return "denied"  # "denies having attacked"
+    beside = clause.start - upper.group.last in (0, 1)
+    if clause.bond == "participle" and verb in word_set("denials") and beside:
+        return (
+            "hypothetical" if upper.group.negated else "denied"
+        )  # "denies having attacked", "has not ruled out calling"
     if clause.bond == "complement":
         if verb in word_set("denials"):
             return "denied"
@@ -146,6 +151,11 @@ def _through(window: Window, clause: Clause, upper: Clause, result: Modality) ->
     if clause.bond in ("and", "participle") and (upper.group.modal in _OPEN_MODALS or upper.marker in _OPEN_MARKERS):
         return "hypothetical"
     return result
+
+
+def _behind(window: Window, clause: Clause) -> str:
+    """The word behind the verb of a clause."""
+    return window.tokens[clause.group.last].text if clause.group.last < len(window.tokens) else ""
 
 
 def _refuted(window: Window, clause: Clause, upper: Clause) -> bool:

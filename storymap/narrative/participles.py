@@ -78,7 +78,7 @@ def _ahead_of_its_noun(tokens: Sequence[Token], floor: int, group: VerbGroup, fo
 def _reduced(tokens: Sequence[Token], floor: int, group: VerbGroup, following: VerbGroup | None) -> bool:
     """ "proposals made by X", "birds captured on the island were shipped", ", backed by X": a passive without "be"."""
     start, marker = boundary(tokens, floor, group)
-    if marker in (*RELATIVES, "and", "or", "but"):
+    if marker in (*RELATIVES, "and", "or", "but") or group.lemma in word_set("intransitives"):
         return False
     after = tokens[group.last].text.lower() if group.last < len(tokens) else ""
     if (

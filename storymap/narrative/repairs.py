@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from storymap.language.lemmas import lemma
+from storymap.language.lemmas import lemma, third_person
 from storymap.language.tokens import Token
 from storymap.narrative.missed_verbs import PEOPLE, news_verbs, promote
 from storymap.narrative.verbs import ONLY_PARTICIPLE, verbal
@@ -17,13 +17,9 @@ _PLANS = frozenset({"plans", "hopes", "aims", "vows", "needs", "wants", "claims"
 _SAY = frozenset({"say", "says", "said"})
 # Words that are always of one class in news.
 _FIXED = {
-    "say": "VERB",
-    "says": "VERB",
-    "said": "VERB",
-    "dawn": "NOUN",
-    "dusk": "NOUN",
-    "midnight": "NOUN",
-    "noon": "NOUN",
+    **dict.fromkeys(("dawn", "dusk", "midnight", "noon"), "NOUN"),
+    **dict.fromkeys(_SAY, "VERB"),
+    **{form: "VERB" for word in word_set("only_verbs") for form in (word, third_person(word))},
 }
 _HARMED = frozenset({"hurt", "injured", "wounded", "arrested", "detained"})
 # Prepositions that open a clause as well, and the words with which "as" does not.
@@ -244,7 +240,7 @@ def _hidden_verb(token: Token, before: Token, after: Token) -> bool:
 def _past_tense(token: Token, before: Token, after: Token) -> bool:
     """ "A tornado tore/NN through": a past tense that is no noun, between a noun and what a verb takes."""
     word = token.text
-    if after.pos not in ("ADP", "DET", "PROPN", "ADV") or word in _ALSO_NOUNS or not word.islower():
+    if after.pos not in ("ADP", "DET", "PROPN", "ADV", "PRON") or word in _ALSO_NOUNS or not word.islower():
         return False
     if word.endswith(("s", "ing", "ed")) or lemma(word, "VERB") == word:
         return False

@@ -35,6 +35,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 _DIRECTIVES = frozenset({"ask", "urge", "order", "appeal", "demand", "invite", "accuse"})
 # What may happen; "should" and "must" only tell what somebody wants.
 _POSSIBLE = frozenset({"would", "could", "may", "might", "'d", "’d"})
+_FEARED = frozenset({"fear", "warn", "worry", "predict"})
 _CONDITIONS = frozenset({"if", "unless"})
 _TAKES_PLACE = frozenset({("go", "ahead"), ("take", "place")})
 
@@ -89,8 +90,10 @@ def _doubtful(window: Window, trigger: Trigger, mood: Modality, bound: bool) -> 
 def _may_come(window: Window, clause: Clause) -> bool:
     """ "could be arrested", "may have caused", and what is said to follow from a condition."""
     group = clause.group
-    if group.modal in ("may", "might", "could") and (group.passive or group.perfect or clause.bond in ("main", "and")):
-        return True
+    if group.modal in ("may", "might", "could"):
+        upper = window.clauses[clause.parent].group.lemma if clause.parent is not None else ""
+        if group.passive or group.perfect or clause.bond in ("main", "and") or upper in _FEARED:
+            return True
     opening = window.tokens[0].text
     return opening in ("Should", "Were", "Had") or any(other.marker in _CONDITIONS for other in window.clauses)
 

@@ -13,7 +13,7 @@ from storymap.narrative.words import word_map, word_set
 _OCCUR = word_set("occurrence_verbs")
 _LAUNCH = frozenset(["launch", "conduct", "mount", "stage", "carry", "begin", "start", "commit", "open"])
 # Aspect: the verb that follows is the happening ("began to shell"); alone they are one themselves ("the talks began").
-_ASPECT = frozenset(["begin", "start", "stop", "finish", "end", "continue", "keep", "resume"])
+_ASPECT = word_set("aspect_verbs")
 # Words between a light verb and the head of its object, at most.
 _OBJECT_REACH = 5
 _SAID_AT = ("in", "at", "near", "outside")
@@ -97,6 +97,8 @@ def _light(window: Window, noun: Trigger, verb: Trigger) -> bool:
             return held and verb.clause != noun.clause
         return held and subject is not None and subject[0] <= noun.first < subject[1]
     between = window.tokens[verb.last : noun.first]
+    if verb.lemma == "go":
+        return len(between) == 1 and between[0].text == "on"  # "went on strike"
     return len(between) <= _OBJECT_REACH and all(
         t.pos in ("DET", "ADJ", "NOUN", "NUM", "ADV", "PRON", "PART", "PROPN") for t in between
     )
@@ -120,7 +122,12 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
     """ "act", "deed", "saying", or "" when the verb tells of no happening."""
     group = clause.group
     token = window.tokens[group.head]
-    if token.pos != "VERB" or len(token.text) < 3 or not token.text.isalpha() or _bracketed(window, group.head):
+    if (
+        token.pos != "VERB"
+        or (len(token.text) < 3 and group.lemma != "go")
+        or not token.text.isalpha()
+        or _bracketed(window, group.head)
+    ):
         return ""
     after = window.tokens[group.last].text.lower() if group.last < len(window.tokens) else ""
     if _compounded(window, group.head) or (token.text == "provided" and group.first == group.head and after == "that"):
@@ -282,7 +289,7 @@ def _said_somewhere(window: Window, clause: Clause) -> bool:
     stop = min(clause.end, clause.group.last + 14, len(window.tokens) - 1)
     for at in range(clause.group.last, stop):
         token, after = window.tokens[at], window.tokens[at + 1]
-        if window.owner[at] != number or window.quoted[at]:
+        if window.owner[at] != number or window.quoted[at] or token.text == ",":
             break
         places = (
             ("in", "at", "near", "outside", "from")
