@@ -16,6 +16,7 @@ _REACH = 8
 _LONGEST_ASIDE = 25
 _STEPS = 4
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
+_HAVE = frozenset({"has", "have", "had"})
 _RELATIVE = frozenset({"which", "whose", "who", "where"})
 # A verb may be taken for a noun, and "left" for an adjective.
 _VERBS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
@@ -70,7 +71,7 @@ def as_subject(subject: Subject) -> Role | None:
     auxiliary = ""
     for index, token in enumerate(tokens[at : at + _REACH], at):
         low = token.text.lower()
-        if token.pos == "AUX":
+        if token.pos == "AUX" or _helps(tokens, index):
             auxiliary = lemma(token.text, "VERB")
         elif token.pos == "VERB" and _copular(tokens, index):
             auxiliary = "be"
@@ -85,6 +86,14 @@ def as_subject(subject: Subject) -> Role | None:
     if auxiliary:
         return "actor" if subject.governs and auxiliary != "be" else "topic"  # "France has not."
     return None
+
+
+def _helps(tokens: Sequence[Token], at: int) -> bool:
+    """The "has" of "has publicly declared", which may be taken for the verb itself."""
+    if tokens[at].text not in _HAVE:
+        return False
+    following = next((token.pos for token in tokens[at + 1 : at + 4] if token.pos != "ADV"), "")
+    return following in ("VERB", "AUX")
 
 
 def _copular(tokens: Sequence[Token], at: int) -> bool:
@@ -141,7 +150,7 @@ def _predicate(subject: Subject) -> int:
             at = _past_aside(tokens, at)
         elif word == "(":
             at = _past(tokens, at, ")")
-        elif word in ("and", "or", "&") and at + 1 < len(tokens) and tokens[at + 1].pos in ("DET", "PROPN", "ADJ"):
+        elif word in ("and", "or", "&") and at + 1 < len(tokens) and _is_named(tokens[at + 1]):
             at = _past_list(tokens, at)
         elif word in ("on", "in", "this", "last", "late", "early") and _dated(tokens, at):
             at = next(n for n in range(at, at + 3) if tokens[n].text in words("days")) + 1
@@ -180,7 +189,7 @@ def _past_aside(tokens: Sequence[Token], at: int) -> int:
 
 def _is_named(token: Token) -> bool:
     plain = token.pos == "NOUN" and token.text not in words("noun_or_verb")
-    return plain or token.pos in ("DET", "PROPN", "ADJ")
+    return plain or token.pos in ("DET", "PROPN", "ADJ") or token.text in ("its", "their")
 
 
 def _past_list(tokens: Sequence[Token], at: int) -> int:

@@ -68,15 +68,17 @@ def _modifies(subject: Subject) -> bool:
     stop = min(at + 2, len(tokens))
     while at < stop and tokens[at].pos == "ADJ":
         at += 1
-    if at == subject.last and (at == len(tokens) or tokens[at].pos not in ("NOUN", "PROPN")):
+    if at == len(tokens):
         return False
-    if subject.before() in ("a", "an") and subject.last < at:
-        return True  # "a New Mexico native"
+    if subject.before() in ("a", "an") and (subject.last < at or tokens[at].pos == "VERB"):
+        return True  # "a New Mexico native", "an Adair County shooting"
+    if at == subject.last and tokens[at].pos not in ("NOUN", "PROPN"):
+        return False
     if at >= len(tokens) or tokens[at].pos not in ("NOUN", "PROPN") or tokens[at].start - tokens[at - 1].end > 1:
         return False
     if at == subject.last and is_verb_in_disguise(subject, at):
         return False
-    if tokens[at].pos == "PROPN" and (at > subject.last or tokens[at].text in words("never")):
+    if tokens[at].pos == "PROPN" and at == subject.last and tokens[at].text in words("never"):
         return False
     when = tokens[at].text in words("days") or word_at(tokens, subject.last) in _WHEN
     return not when and not _is_site(subject, at)
