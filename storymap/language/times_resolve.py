@@ -13,6 +13,8 @@ from storymap.language.times_senses import Context, Parts
 _RULES = times_dates.RULES | times_clock.RULES | times_years.RULES | times_spans.RULES | times_lengths.RULES
 # Told from another date, these do not move the story on.
 _ASIDE = frozenset({"ago", "year_ago", "holiday", "deictic"})
+# These take the day that was told; they tell none.
+_CLOCKS = frozenset({"clocks", "clock", "clock24", "clock_zone", "noon", "the_part", "early_hours"})
 _HEADINGS = frozenset({"headline", "subheading"})
 
 
@@ -44,6 +46,8 @@ class Resolver:
             return reading
         if context.before() in ("ended", "ending") or "born" in (context.before(), context.before(2)):
             return reading  # "the quarter ended Sept. 29": the quarter is told of
+        if rule in _CLOCKS:
+            return reading
         last = reading.then or reading
         if rule not in _ASIDE:
             self.now.told = last

@@ -249,6 +249,11 @@ HISTORY = (
 )
 
 
+def test_a_clock_time_does_not_date_the_day_behind_it():
+    text = f"He fell silent on 11 November 1918. {HISTORY} At 04:45 on 1 September the ship opened fire."
+    assert values(text, None)[-1] == ("04:45 on 1 September", "1999-09-01T04:45")
+
+
 @pytest.mark.parametrize("published", [None, date(2010, 6, 1)])
 def test_history_is_told_from_its_own_dates(published):
     found = dict(values(HISTORY, published))
