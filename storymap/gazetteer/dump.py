@@ -120,16 +120,15 @@ class Table:
                     yield cells
                 else:
                     self.unusable["wrong number of columns"] += 1
-                    self._doubt(len(cells))
+                    self._doubt(TRIED)
         if not self.rows:
             raise DataError(f"{self.path} is empty; download it again")
-        self._doubt(0)
+        self._doubt(1)
         self._progress(done, done)
 
-    def _doubt(self, found: int) -> None:
-        """Raise DataError when most lines so far are of another table."""
-        wrong = self.unusable["wrong number of columns"]
-        if wrong * 2 > self.rows and (self.rows >= TRIED or not found):
+    def _doubt(self, fewest: int) -> None:
+        """Raise DataError when most lines so far, and so many at the `fewest`, are of another table."""
+        if self.rows >= fewest and self.unusable["wrong number of columns"] * 2 > self.rows:
             raise DataError(
                 f"{self.path}: most lines have not the {self._columns} columns of its kind; "
                 "name first allCountries.zip (or a country's zip), then alternateNamesV2.zip"
