@@ -172,11 +172,11 @@ def opening_cue(passage: Passage, at: int, end: int) -> Cue | None:
 
 def _verdict(passage: Passage, at: int, end: int) -> Cue | None:
     """ "…," was his message: "to be" and a noun of saying before the end of the sentence."""
-    if at + 1 >= end or passage.tokens[at].text not in {"was", "is"}:
+    if at + 1 >= end or passage.tokens[at].text not in {"was", "is", "were", "are"}:
         return None
     for index in range(at + 2, min(end, at + _LONGEST_MIND)):
         token = passage.tokens[index]
-        if token.text in word_set("papers"):
+        if token.text in word_set("papers") or token.text in word_set("speech_nouns"):
             return Cue(at, at, at + 1, "say")
         if token.pos in {"VERB", "AUX", "PUNCT"}:
             return None

@@ -122,7 +122,7 @@ def _trim_back(tokens: Sequence[Token], begin: int, end: int) -> int:
 def _inner(tokens: Sequence[Token], at: int, end: int) -> bool:
     token, low = tokens[at], tokens[at].text.lower()
     last = at == end - 1
-    if low in _NOMINATIVE:
+    if low in _NOMINATIVE and token.pos != "PROPN":
         return last
     if token.pos in _NOMINAL or token.text in {"'s", "’s", "'", "’", "%", "&", "$", "/"}:
         return True
@@ -178,7 +178,7 @@ def phrase_after(passage: Passage, at: int, end: int, *, tail: bool = False) -> 
         return None
     while index < limit and passage.inside[index] == OUTSIDE:
         token, low = tokens[index], tokens[index].text.lower()
-        if low in _NOMINATIVE:
+        if low in _NOMINATIVE and token.pos != "PROPN":
             index += index == at
             break
         if index > at and low not in _POSSESSIVE and is_time(tokens, index):

@@ -43,6 +43,8 @@ _SUBORDINATE = frozenset({"as", "while", "when", "after", "before", "who", "whic
 _NOBODY = frozenset({"which", "that", "what", "this", "there", "these", "those"})
 # The head of "Viktor Yanukovych: …" has at most this many words.
 LONGEST_HEAD = 14
+# A name of nobody known, before a colon and a quotation, has at most so many words.
+_LONGEST_LONE = 3
 # "Here's Anna Weir in 1992: “…”".
 _SHOWS = frozenset({"Here", "here"})
 
@@ -112,8 +114,8 @@ def _read_segment(reader: Reader, passage: Passage, begin: int, end: int) -> Non
     if heading:
         covered.append(heading)
     else:
-        _read_opening(reader, passage, begin, end, covered)
-        _read_cues(reader, passage, begin, end, covered)
+        opening = _read_opening(reader, passage, begin, end, covered)
+        _read_cues(reader, passage, (begin, end), covered, opening)
     read_leftovers(reader, passage, begin, end, covered)
     if OUTSIDE in passage.inside[begin:end] and not signed_behind(reader, passage, begin, end):
         reader.pending = announced(reader, passage, begin, end)
@@ -158,19 +160,24 @@ def _named_in_heading(reader: Reader, passage: Passage, head: Span, quoted: bool
         source = phrase_after(passage, head[0] + 1, head[1])
     if source and is_voice(tokens[source[0] : source[1]], names):
         return reader.speakers.agent(passage, source)
+    if (
+        named is None
+        and head[1] - head[0] <= _LONGEST_LONE
+        and all(token.pos == "PROPN" for token in tokens[head[0] : head[1]])
+    ):
+        # "Weir: "We did what we could.""
+        return reader.speakers.agent(passage, head)
     return Agent(named.start, named.end, named.text, named.full) if named else None
 
 
-def _read_opening(reader: Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
-    """ "…," X said, "…": a sentence that begins with a quotation, whatever the verb behind it."""
+def _read_opening(reader: Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> Agent | None:
+    """ "…," X said, "…": a sentence that begins with a quotation, whatever the verb behind it; who says it."""
     fragment = passage.fragment_at(begin)
     if fragment is None or not fragment.closed or fragment.last + 1 >= end:
-        return
-    if not _attached(passage, fragment):
-        return
+        return None
     cue = opening_cue(passage, fragment.last + 1, end)
-    if cue is None:
-        return
+    if cue is None or not _attached(passage, fragment):
+        return None
     at = fragment.last + 1
     while at < cue.first and passage.tokens[at].pos == "PUNCT":
         at += 1
@@ -185,6 +192,7 @@ def _read_opening(reader: Reader, passage: Passage, begin: int, end: int, covere
     _cover(covered, [*spans, (cue.first, cue.last)])
     if agent:
         remember(reader, agent)
+    return agent
 
 
 def _attached(passage: Passage, fragment: Fragment) -> bool:
@@ -219,8 +227,8 @@ def _continuation(passage: Passage, at: int, end: int) -> Fragment | None:
     return None
 
 
-def _read_cues(reader: Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> None:
-    previous: Agent | None = None
+def _read_cues(reader: Reader, passage: Passage, segment: Span, covered: list[Span], previous: Agent | None) -> None:
+    begin, end = segment
     cues = list(find_cues(passage, begin, end))
     if cues and MARK not in passage.inside[begin:end] and _closes(passage, begin, end, cues[-1]):
         # "Rebels agreed to leave, the UN has announced.": the whole is what the last one says.
@@ -232,6 +240,9 @@ def _read_cues(reader: Reader, passage: Passage, begin: int, end: int, covered: 
         if found is None and _without_subject(passage, begin, cues, at):
             continue
         agent = reader.speakers.agent(passage, found[0]) if found else _same_speaker(reader, passage, begin, cue)
+        if found is None and previous and passage.tokens[cue.at].text.endswith("ing"):
+            # "…," said X, adding: "…"
+            agent = previous
         if found and found[1] == "shared" and previous is not None:
             agent = previous
         floor = max([begin, *(last for _, last in covered[-NEAR:] if last <= cue.first)])

@@ -181,7 +181,9 @@ def _led_by_colon(
     colon, tokens = fragment.first - 2, passage.tokens
     if colon <= segment[0] or fragment.last - fragment.first < SHORTEST_LED:
         return None
-    if tokens[colon].text != ":" and not (tokens[colon].text == "," and tokens[colon - 1].text in {"is", "was"}):
+    if tokens[colon].text == "," and tokens[colon - 1].text not in {"is", "was"}:
+        return _then(reader, passage, fragment, segment)
+    if tokens[colon].text not in {":", ","}:
         return None
     if tokens[colon - 1].text in {"is", "was"}:
         # "Her motto to us was: "…"": whose motto it is.
@@ -190,6 +192,20 @@ def _led_by_colon(
             cue = TextSpan(tokens[colon - 1].start, tokens[colon - 1].end)
             return reader.speakers.agent(passage, span), cue
     return _named_before(reader, passage, segment[0], colon) or _last_subject(reader, passage, segment[0], colon)
+
+
+def _then(reader: Reader, passage: Passage, fragment: Fragment, segment: Span) -> tuple[Agent | None, TextSpan] | None:
+    """ "He was silent; then, in a low voice, "It was me."": a whole sentence in marks ends the sentence about a person."""
+    tokens = passage.tokens
+    words = tokens[fragment.first : fragment.last]
+    ends = fragment.last + 2 >= segment[1] and words[-1].text in {".", "!", "?"}
+    if not ends or not words[0].text[0].isupper() or not any(word.pos in {"VERB", "AUX"} for word in words):
+        return None
+    found = _last_subject(reader, passage, segment[0], fragment.first - 2)
+    if found is None or found[0] is None:
+        return None
+    person = reader.speakers.is_person(found[0]) or found[0].text.lower() in {"he", "she"}
+    return found if person else None
 
 
 def _named_before(reader: Reader, passage: Passage, begin: int, colon: int) -> tuple[Agent, TextSpan] | None:

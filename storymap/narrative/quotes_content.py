@@ -21,6 +21,24 @@ _CONDITIONS = frozenset(
     {"If", "Unless", "Although", "Though", "While", "Because", "Since", "Once", "Until", "Whatever"}
 )
 _CALLS, _AGREES = frozenset({"call", "calls", "called", "calling"}), frozenset({"agree", "agrees", "agreed"})
+_GREETINGS = frozenset(
+    {
+        "nothing",
+        "little",
+        "something",
+        "anything",
+        "so",
+        "much",
+        "more",
+        "goodbye",
+        "hello",
+        "hi",
+        "sorry",
+        "thanks",
+        "grace",
+    }
+    | {"farewell", "prayers", "mass", "yes", "no", "enough"}
+)
 # What somebody refuses to do is done, not said.
 _REFUSALS = ("refus", "declin")
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
@@ -45,6 +63,10 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
     reported = [_shouted(passage, after, end) if cue.kind == "quote" else _after(passage, after, end)]
     if side == "by" and cue.kind == "tell":
         return reported
+    fragment = passage.fragment_at(after)
+    if fragment and side == "left" and subject[0] > floor and passage.tokens[subject[0] - 1].text in {"what", "What"}:
+        # "What X calls “…” is, for Y, “…”"
+        return [(after, min(end, fragment.last + (1 if fragment.closed else 0)))]
     if not cue.spoken:
         return reported if cue.at < after or side == "left" else []
     if cue.kind == "according" and cue.first == floor:
@@ -231,6 +253,9 @@ def tells(passage: Passage, cue: Cue, span: Span) -> bool:
         return False
     if verb in _AGREES:
         return not any(token.text == "to" for token in tokens[:_BEFORE_INFINITIVE])
+    if cue.kind == "say" and first in _GREETINGS and not any(token.pos in {"VERB", "AUX"} for token in tokens):
+        # "said nothing for a while", "said goodbye to him"
+        return False
     if cue.kind == "think":
         return first in _OPENERS or any(token.pos in {"VERB", "AUX"} for token in tokens[1:])
     return True

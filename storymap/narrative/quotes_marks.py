@@ -13,6 +13,8 @@ from storymap.language.tokens import Token
 
 # A passage in single marks longer than this is two apostrophes.
 SINGLE_REACH = 80
+# A curled opening mark is no apostrophe: its passage may be longer.
+CURLED_REACH = 300
 # An opening mark without a closing one counts when at least this many words follow in the block.
 LEAST_UNCLOSED = 4
 
@@ -77,11 +79,15 @@ def _single_close(tokens: Sequence[Token], at: int) -> int | None:
     word = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if not _looks_opening(tokens, at) or not word[:1].isalpha() or word.lower() in _CLIPPED:
         return None
-    found = None
-    for index in range(at + 2, min(len(tokens), at + SINGLE_REACH)):
-        if tokens[index].text not in _SINGLE_CLOSERS:
-            if tokens[index].text in {"‘", "“", '"'}:
+    found, nested = None, False
+    for index in range(at + 1, min(len(tokens), at + (CURLED_REACH if tokens[at].text == "‘" else SINGLE_REACH))):
+        if tokens[index].text not in _SINGLE_CLOSERS or index == at + 1:
+            if tokens[index].text == "‘":
                 break
+            if tokens[index].text in {"“", "”", '"'}:
+                nested = tokens[index].text == "“" or (tokens[index].text == '"' and not nested)
+            continue
+        if nested:
             continue
         if gap_before(tokens, index):
             break

@@ -243,6 +243,9 @@ def _signed_behind(passage: Passage, at: int, end: int) -> bool:
 
 def _left_behind(passage: Passage, at: int, end: int) -> bool:
     """ "…," before he left; "…," a nod to Oslo: behind a comma inside the marks the quotation seldom goes on."""
+    if at + 1 < end and passage.tokens[at].text in {"and", "but"} and passage.tokens[at + 1].pos == "VERB":
+        # "chanted “Freedom!” and threw stones"
+        return True
     return at < end and passage.inside[at] == OUTSIDE and passage.tokens[at].text.lower() not in _GOES_ON
 
 

@@ -114,6 +114,7 @@ def _is_saying(tokens: list[Token], at: int) -> bool:
     subject = before.pos == "PROPN" or before.text.lower() in _SUBJECTS or before.text in {",", ")"}
     if token.text[-1] == "s":
         takes = after.pos in {"DET", "PRON", "PROPN", "SCONJ", "AUX"} or after.text in _OPENING or after.text == "to"
+        takes = takes or (after.pos == "VERB" and after.text.endswith("ing"))
         hears = before.pos == "PROPN" and after.text in _ADJUNCTS and _that(tokens, at + 2)
         return (takes or hears) and (single or subject)
     takes = after.text in _OPENING or after.text == "that"

@@ -19,7 +19,7 @@ from storymap.narrative.cues import verb_cue
 from storymap.narrative.noun_phrases import Span
 from storymap.narrative.passages import OUTSIDE, Passage
 from storymap.narrative.subjects import find_subject
-from storymap.narrative.voices import head_of, is_body, is_human, is_human_word
+from storymap.narrative.voices import head_of, is_body, is_human, is_human_word, is_one
 from storymap.narrative.words import word_set
 
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
@@ -104,7 +104,13 @@ class Speakers:
         found = first_subject(*self.sentence)
         tokens = self.sentence[0].tokens[found[0] : found[1]] if found else ()
         head = head_of(tokens)
-        if head is None or tokens[-1].end > offset or head.pos == "PRON" or not is_human(head) or head.text[-1] == "s":
+        if (
+            head is None
+            or tokens[-1].end > offset
+            or head.pos == "PRON"
+            or not is_one(head.text)
+            or head.text[-1] == "s"
+        ):
             return None
         return _nameless(
             self.document.text[tokens[0].start : tokens[-1].end], tokens[0].start, tokens[-1].end, head.text
@@ -135,7 +141,13 @@ class Speakers:
             if at >= end or passage.inside[at] >= 0:
                 continue
             after = begin + bisect_left(starts, name.end)
-            verb = after < end and (tokens[after].pos in {"VERB", "AUX", "ADV"} or tokens[after].text in {",", "("})
+            # "Moscow denies": a name that opens a sentence, and a verb in -s that the tagger took for a plural.
+            opens = at <= begin + 1 and after < end and tokens[after].text.islower() and tokens[after].text[-1] in "sd"
+            verb = (
+                opens
+                or after < end
+                and (tokens[after].pos in {"VERB", "AUX", "ADV"} or tokens[after].text in {",", "("})
+            )
             (self.subjects if verb and not self._object(passage, begin, at) else self.objects).append(name)
 
     def close(self, passage: Passage, begin: int, end: int) -> None:
@@ -169,7 +181,7 @@ class Speakers:
             return
         if head.text.endswith("s") and is_human(head):
             self.plural = text
-        elif is_human(head):
+        elif is_one(head.text):
             self.people.append(_nameless(text, tokens[0].start, tokens[-1].end, head.text.lower()))
         elif is_body(head) and not head.text.endswith("s"):
             self.others.append(text)
@@ -312,7 +324,7 @@ class Speakers:
             head = re.split(r"\s(?:of|for|at|from|in|with|on|who)\s|,", agent.text)[0].rpartition(" ")[2].lower()
             if agent.text.endswith("s"):
                 self.plural = agent.name
-            elif is_human_word(head):
+            elif is_one(head):
                 self.people.append(_nameless(agent.name, agent.start, agent.end, head))
             else:
                 self.others.append(agent.name)

@@ -8,6 +8,7 @@ from storymap.narrative.passages import MARK, OUTSIDE, Passage
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _WHEN = frozenset({"When", "If", "Once", "Though", "Although", "when"})
+_OBJECTS = frozenset({"me", "him", "us", "them"})
 _ASIDES = frozenset({"however", "meanwhile", "too", "though", "also", "instead", "therefore", "nevertheless", "again"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _QUOTED_REACH = 16
@@ -126,6 +127,9 @@ def _inverted(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
             return False
         led = passage.tokens[right[1]].text == "," and MARK in passage.inside[right[1] : min(end, right[1] + REACH)]
         return led or passage.tokens[right[1]].text == ":"
+    if passage.tokens[cue.first].pos == "AUX":
+        # "has claimed the attack"
+        return False
     before = passage.tokens[cue.first - 1]
     quoted = passage.inside[cue.first - 1] == MARK
     if not quoted and before.text not in {",", "—", "–", "-", "--"}:
@@ -149,7 +153,10 @@ def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:
     if at - 3 > begin and before.text == tokens[at - 3].text == "," and tokens[at - 2].text in _ASIDES:
         # "The ministry, however, denied"
         before, at = tokens[at - 4], at - 3
-    if before.text.lower() in _RELATIVE and at - 1 > begin:
+    if before.text.lower() in _OBJECTS:
+        # "Let me ask"
+        return None
+    if before.text.lower() in _RELATIVE and before.pos != "PROPN" and at - 1 > begin:
         head = at - 2 if tokens[at - 2].text in _DASHES | {","} else at - 1
         if head > begin:
             return _antecedent(passage, begin, head) or (at - 1, at)
@@ -227,7 +234,7 @@ def _shared(passage: Passage, begin: int, end: int, cue: Cue) -> Span | None:
     before = tokens[cue.first - 1] if cue.first > begin else None
     gerund = tokens[cue.at].text.endswith("ing")
     joined = before is not None and (
-        before.text in {"and", "but", "or", "then", "to", ","} or before.pos in {"ADP", "CCONJ"}
+        before.text in {"and", "but", "or", "then", "to", ",", ";"} or before.pos in {"ADP", "CCONJ"}
     )
     if not gerund and not joined and before is not None:
         return None

@@ -13,6 +13,38 @@ from storymap.narrative.words import word_set
 
 # Pronouns for things, and for people.
 _NOBODY = frozenset({"it", "this", "that", "which", "there", "what", "these", "those"})
+_TOGETHER = frozenset(
+    {
+        "crowd",
+        "public",
+        "people",
+        "family",
+        "families",
+        "team",
+        "member",
+        "couple",
+        "duo",
+        "trio",
+        "pair",
+        "police",
+        "troops",
+    }
+    | {
+        "delegation",
+        "mission",
+        "few",
+        "many",
+        "some",
+        "most",
+        "others",
+        "several",
+        "both",
+        "none",
+        "each",
+        "everyone",
+        "press",
+    }
+)
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "who"})
 
 
@@ -41,6 +73,12 @@ def is_human(token: Token) -> bool:
 def is_human_word(low: str) -> bool:
     """As `is_human`, of a word in lower case."""
     return not _titles().isdisjoint({low, lemma(low, "NOUN")}) or _listed(low, "speaking_people")
+
+
+def is_one(word: str) -> bool:
+    """A noun for a single person, whom "he" or "she" may stand for: no crowd, no group."""
+    low = word.lower()
+    return is_human_word(low) and low not in _TOGETHER and not _listed(low, "speaking_bodies")
 
 
 def is_body(token: Token) -> bool:
