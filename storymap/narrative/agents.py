@@ -21,6 +21,7 @@ from storymap.narrative.words import word_set
 LONGEST = 80
 _BREAKS = frozenset({".", ",", ";", ":", "—", "–", "(", ")", "who", "which", "that", "whose", "where"})
 _HE_SHE = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_OBJECTS = frozenset({"him", "her", "them"})
 _NEUTER = {"it": "one", "they": "many", "them": "many"}
 _MOST = 4
 # How many windows back the one may stand that a pronoun means.
@@ -64,8 +65,11 @@ class Cast:
         sex, number = _HE_SHE.get(pronoun), _NEUTER.get(pronoun)
         if sex is None and number is None:
             return None
+        itself = pronoun in _OBJECTS  # "arrested him": not who arrested
         for window in reversed(self.seen):
             for clause in reversed(window.clauses):
+                if itself and window.tokens[min(clause.end, len(window.tokens)) - 1].end > offset:
+                    continue
                 if clause.subject and window.tokens[clause.subject[0]].start < offset:
                     name = self._fitting(window, clause.subject, sex, number)
                     if name:
@@ -83,10 +87,13 @@ class Cast:
         if sex:
             if people:
                 return next((name.full for name in people if name.gender in (None, sex)), None)
-            known = window.lemmas[stop - 1] in word_set("speaking_people") and not head.endswith("s")
+            one = not head.endswith("s") and head.lower() not in PEOPLE
+            known = one and window.lemmas[stop - 1] in word_set("speaking_people")
             return self._called(start, end) if known else None
         plural = (
-            head.endswith("s") or head in PEOPLE or any(token.pos == "CCONJ" for token in tokens[subject[0] : stop])
+            head.endswith("s")
+            or head.lower() in PEOPLE
+            or any(token.pos == "CCONJ" for token in tokens[subject[0] : stop])
         )
         fits = plural if number == "many" else not plural and not people
         return self._called(start, end) if fits else None
