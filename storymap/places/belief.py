@@ -120,4 +120,7 @@ def final_belief(spots: Sequence[Spot], unknowns: Sequence[Unknown], logits: Seq
 
 def dot(weights: dict[str, float], features: Features) -> float:
     """The weighted sum of features."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        total += weights.get(name, 0.0) * value
+    return total

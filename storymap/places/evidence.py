@@ -49,7 +49,7 @@ def weigh_context(spots: Sequence[Spot], inside: dict[int, Inside], document: Do
     for at, spot in enumerate(spots):
         sentence = document.sentences[spot.sentence]
         before = spots[at - 1] if at and spots[at - 1].sentence == spot.sentence else None
-        spot.acts = role_of(Subject(sentence, spot.first, spot.last, "country")) == "actor"
+        spot.acts = spot.may_act and role_of(Subject(sentence, spot.first, spot.last, "country")) == "actor"
         spot.signs.update(_own_signs(spot, sentence.tokens))
         spot.signs.update(_left_signs(spot, sentence.tokens, before))
         spot.signs.update(_right_signs(spot, sentence.tokens))

@@ -82,11 +82,17 @@ class _Writer:
 
     def __post_init__(self) -> None:
         """Settle what every name comes to."""
-        self.choices = {id(unknown): self._choose(unknown) for unknown in self.unknowns if unknown}
+        self.choices: dict[int, _Choice] = {}
         self.reasons = Reasons(self.facts, self._counts())
         self.holders = {
             held.holder for at, held in self.inside.items() if held.certain and self.beliefs[at] >= BELIEVED
         }
+
+    def _choice(self, unknown: Unknown) -> _Choice:
+        known = self.choices.get(id(unknown))
+        if known is None:
+            known = self.choices[id(unknown)] = self._choose(unknown)
+        return known
 
     def _choose(self, unknown: Unknown) -> _Choice:
         order = sorted(range(len(unknown.odds)), key=lambda i: (-unknown.odds[i], i))
@@ -107,7 +113,7 @@ class _Writer:
         counts: Counter[int] = Counter()
         for unknown, belief in zip(self.unknowns, self.beliefs, strict=True):
             if unknown is not None and belief >= BELIEVED:
-                counts[unknown.candidates[self.choices[id(unknown)].top].row] += 1
+                counts[unknown.candidates[self._choice(unknown).top].row] += 1
         return counts
 
     def write(self) -> tuple[tuple[Mention, ...], tuple[Place, ...]]:
@@ -131,7 +137,7 @@ class _Writer:
         if unknown is None:
             sure = round(confidence(spot, None, None, belief), 3)
             return Mention(name, spot.start, spot.end, spot.text, None, role, sure, FEATURE_REASON)
-        choice = self.choices[id(unknown)]
+        choice = self._choice(unknown)
         reason = self._reason(at, unknown, choice) if choice.pinned else UNSURE_REASON
         return Mention(
             name,
@@ -150,7 +156,7 @@ class _Writer:
         if held is None:
             return self.reasons.of(unknown, choice.top, spot, None, 0)
         holder, large = self.spots[held.holder], self.unknowns[held.holder]
-        name = self.reasons.name(large.candidates[self.choices[id(large)].top].row) if large else holder.text
+        name = self.reasons.name(large.candidates[self._choice(large).top].row) if large else holder.text
         apart = holder.first - spot.last if holder.first >= spot.last else holder.last - spot.first
         return self.reasons.of(unknown, choice.top, spot, name, apart)
 
@@ -169,7 +175,7 @@ class _Writer:
 
     def _fact(self, at: int) -> Fact | None:
         unknown = self.unknowns[at]
-        return unknown.candidates[self.choices[id(unknown)].top] if unknown else None
+        return unknown.candidates[self._choice(unknown).top] if unknown else None
 
 
 def pin_of(unknown: Unknown) -> int | None:

@@ -132,7 +132,10 @@ def _kind_of(fact: Fact) -> str:
 
 def score(features: Features) -> float:
     """The log-linear score of a candidate."""
-    return sum(CHOICE.get(name, 0.0) * value for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        total += CHOICE.get(name, 0.0) * value
+    return total
 
 
 def resolve(unknowns: Sequence[Unknown]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from storymap.gazetteer import Entry, Gazetteer
@@ -26,6 +27,8 @@ LONGEST_FEATURE = 5
 # A name after its opener: "Lake Charles", "Mount Saint Helens".
 LONGEST_OPENED = 3
 LONGEST_LIST = 20
+# The most important places of a name that may be a country or a capital; further namesakes are villages.
+MOST_GOVERNING = 5
 LONGEST_CHANNEL = 2
 LONGEST_ROAD_NUMBER = 4
 _ARTICLES = frozenset(
@@ -40,7 +43,8 @@ class Spot:
     """A span that may be a toponym: tokens[first:last] of its sentence, [start, end) of the text.
 
     `key` tells names apart that the article may use for different places; `kind_said` is the kind the text gives it
-    ("the city of …": settlement), `acts` whether it is the subject of a verb as a government is.
+    ("the city of …": settlement), `acts` whether it is the subject of a verb as a government is, `may_act` whether a
+    country or a capital bears the name at all.
     """
 
     sentence: int
@@ -55,6 +59,7 @@ class Spot:
     signs: dict[str, float] = field(default_factory=dict)
     kind_said: str = ""
     acts: bool = False
+    may_act: bool = True
 
 
 def find_spots(document: Document, names: Names, gazetteer: Gazetteer) -> list[Spot]:
@@ -105,8 +110,14 @@ def _spots_of(text: str, index: int, sentence: Sentence, names: Names, gazetteer
         demonyms = tuple(entry for entry in entries if entry.relation == "demonym")
         form: Form = "demonym" if demonyms else "name" if entries else "feature"
         key = gazetteer.key(text[start:end])
-        yield Spot(index, at, last, start, end, text[start:end], form, demonyms or entries, key)
+        acts = form == "name" and any(map(partial(_governs, gazetteer), entries[:MOST_GOVERNING]))
+        yield Spot(index, at, last, start, end, text[start:end], form, demonyms or entries, key, may_act=acts)
         at = last
+
+
+def _governs(gazetteer: Gazetteer, entry: Entry) -> bool:
+    """Whether a place stands for a government: a country or its capital."""
+    return gazetteer.kind(entry.row) == "country" or gazetteer.capital_of(entry.row) is not None
 
 
 def _county_lists(text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> dict[int, tuple[int, tuple[Entry, ...]]]:
