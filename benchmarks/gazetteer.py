@@ -83,14 +83,10 @@ def first_lookups() -> float:
 
 def write_names(path: Path) -> None:
     """All names of the gazetteer with their records, as JSON."""
-    import marisa_trie
+    from storymap.gazetteer import open_gazetteer
 
-    from storymap.gazetteer.gazetteer import RECORD
-    from storymap.settings import data_folder
-
-    trie = marisa_trie.RecordTrie(RECORD).mmap(str(data_folder("geodata") / "gazetteer" / "names.marisa"))
     table: dict[str, list[tuple[int, int]]] = {}
-    for name, record in trie.items():
+    for name, record in open_gazetteer().names():
         table.setdefault(name, []).append(record)
     path.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
 
