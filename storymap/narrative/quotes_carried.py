@@ -73,9 +73,10 @@ def _answers(reader: Reader, passage: Passage, last: Draft) -> Agent | None:
         return None
     for draft in reader.drafts[-NEAR:][::-1]:
         other = draft.speaker
-        if draft is not last and other and draft.kind == "direct" and draft.passage.block >= passage.block - 2:
-            if other.name != last.speaker.name:
-                return other
+        if draft is last or other is None or draft.kind != "direct" or draft.passage.block < passage.block - 2:
+            continue
+        if other.name != last.speaker.name:
+            return other
     return None
 
 
@@ -195,7 +196,7 @@ def _led_by_colon(
 
 
 def _then(reader: Reader, passage: Passage, fragment: Fragment, segment: Span) -> tuple[Agent | None, TextSpan] | None:
-    """ "He was silent; then, in a low voice, "It was me."": a whole sentence in marks ends the sentence about a person."""
+    """ "He was silent; then, in a low voice, "It was me."": a sentence in marks at the end of one about a person."""
     tokens = passage.tokens
     words = tokens[fragment.first : fragment.last]
     ends = fragment.last + 2 >= segment[1] and words[-1].text in {".", "!", "?"}

@@ -172,7 +172,7 @@ def _trails(passage: Passage, at: int, end: int) -> bool:
 
 
 def _shouted(passage: Passage, at: int, end: int) -> Span:
-    """ "chanted “Freedom!” as they walked": verbs of voice take the words in marks alone, when they stand right behind."""
+    """ "chanted “Freedom!” as they walked": verbs of voice take the words in marks right behind them."""
     fragment = passage.fragment_at(at)
     if fragment is None or not fragment.closed:
         return _after(passage, at, end)

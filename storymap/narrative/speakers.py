@@ -143,11 +143,9 @@ class Speakers:
             after = begin + bisect_left(starts, name.end)
             # "Moscow denies": a name that opens a sentence, and a verb in -s that the tagger took for a plural.
             opens = at <= begin + 1 and after < end and tokens[after].text.islower() and tokens[after].text[-1] in "sd"
-            verb = (
-                opens
-                or after < end
-                and (tokens[after].pos in {"VERB", "AUX", "ADV"} or tokens[after].text in {",", "("})
-            )
+            follows = tokens[after] if after < end else None
+            verb = follows is not None and (follows.pos in {"VERB", "AUX", "ADV"} or follows.text in {",", "("})
+            verb = verb or opens
             (self.subjects if verb and not self._object(passage, begin, at) else self.objects).append(name)
 
     def close(self, passage: Passage, begin: int, end: int) -> None:
@@ -274,8 +272,12 @@ class Speakers:
         return people[0] if len(people) == 1 else None
 
     def _body(self, start: int, end: int) -> str | None:
-        found = self.names.covering(start, end)
-        return found.full if found and found.kind == "body" else None
+        article = self.document.text[start : start + 4].lower() == "the "
+        found = self.names.covering(start + 4 if article else start, end)
+        if found is None or found.kind != "body":
+            return None
+        # "The RSF" by its full name, "The EU" as it stands.
+        return None if article and found.full == found.text else found.full
 
     def _by_kind(self, text: str) -> str | None:
         """ "The ministry" is the interior ministry just named; "the alliance" is Nato."""
