@@ -78,8 +78,8 @@ def length(number: str, unit: str, *, half: bool = False) -> str:
     prefix, letters = ("PT", letters[1:]) if letters[0] == "T" else ("P", letters)
     factor = int(letters[:-1]) if letters[:-1].isdigit() else 1
     letter = "W" if letters == "WE" else letters[-1]
-    if count is None:  # TimeBank writes open decades and centuries so
-        return f"{prefix}X{ {10: 'E', 100: 'C'}.get(factor, letter) }"
+    if count is None:  # TIDES has letters for decades and centuries that nobody counted
+        return f"{prefix}X{ {10: 'DE', 100: 'CE'}.get(factor, letter) }"
     if count == 0.5 and not half and letters in ("H", "Y", "D"):
         return {"H": "PT30M", "Y": "P6M", "D": "PT12H"}[letters]
     if half and factor == 1 and letter in _HALVES and count == int(count):

@@ -91,7 +91,7 @@ def values(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str
         # Lengths.
         ("It took two-and-a-half years.", "two-and-a-half years", "P2Y6M"),
         ("It took a couple of weeks.", "a couple of weeks", "P2W"),
-        ("It took decades.", "decades", "PXE"),
+        ("It took decades.", "decades", "PXDE"),
         ("He waited half an hour.", "half an hour", "PT30M"),
         ("He waited two hundred and fifty days.", "two hundred and fifty days", "P250D"),
         ("It rained in the past three days.", "the past three days", "P3D"),
