@@ -21,6 +21,7 @@ from storymap.narrative.parsing import parse
 from storymap.narrative.pins import Pin, Scene
 from storymap.narrative.placing import place_event
 from storymap.narrative.sayings import place_quote
+from storymap.narrative.signs import Signs
 from storymap.narrative.sites import Site, holds, most_specific, sites_of
 from storymap.narrative.unlisted_sites import only_country
 from storymap.narrative.words import word_set
@@ -69,10 +70,11 @@ class _Book:
     def write(self, item: str, pin: Pin) -> None:
         """Link an item to the most specific sites of its pin; the larger ones become their containers."""
         kept, dropped = most_specific(pin.sites)
+        shares = {site.mention.id: share for site, share in zip(pin.sites, pin.shares, strict=False)}
         for site in kept:
-            score = round(pin.score * (0.5 + 0.5 * site.mention.confidence), 3)
-            self.links.append(Link(item, site.target, self.names.instead_of(site.mention).id, pin.rule, score))
-            self._play(site, pin.rule)
+            rule, score = shares.get(site.mention.id, (pin.rule, pin.score))
+            self.links.append(Link(item, site.target, self.names.instead_of(site.mention).id, rule, score))
+            self._play(site, rule)
         for site in dropped:
             if site.role == "venue" and site.mention.role not in _SETTLED:
                 self.roles.setdefault(site.mention.id, "container")
@@ -109,6 +111,11 @@ def link(
     ids = [*(event.id for event in events), *(quote.id for quote in quotes)]
     order = {name: number for number, name in enumerate(ids)}
     return final, tuple(sorted(book.links, key=lambda made: order[made.item]))
+
+
+def read_scenes(document: Document, mentions: Sequence[Mention], places: Sequence[Place]) -> Iterator[Scene]:
+    """The windows of a document with the places named in them."""
+    return _Reader(document, mentions, {place.id: place for place in places}).scenes()
 
 
 class _Reader:
@@ -155,11 +162,12 @@ def _pins(scenes: Sequence[Scene], events: Sequence[Event]) -> Iterator[tuple[in
     starts = [event.trigger.start for event in events]
     before = NamedBefore()
     for scene in scenes:
+        signs = Signs(scene)
         for trigger in scene.triggers:
             offset = scene.window.tokens[trigger.begin].start
             index = bisect_left(starts, offset)
             if index < len(events) and events[index].trigger.start == offset:
-                pin = place_event(scene, trigger) or before.resolve(scene, trigger) or _dateline(scene)
+                pin = place_event(scene, trigger, signs) or before.resolve(scene, trigger) or _dateline(scene)
                 if pin:
                     yield index, pin
         before.enter(scene)

@@ -13,11 +13,15 @@ from storymap.narrative.triggers import Trigger
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """Sites that place an item, by a rule (a few words that the page shows), with a score from 0 to 1."""
+    """Sites that place an item, by a rule (a few words that the page shows), with a score from 0 to 1.
+
+    `shares`: rule and score of each site, where they differ.
+    """
 
     sites: tuple[Site, ...]
     rule: str
     score: float
+    shares: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,12 @@ _TRAVEL = word_set("travelling_officials")
 # Armed bodies act abroad too; only what they decree is at home.
 _ARMED = frozenset({"military", "army", "force", "troop", "navy", "guard"})
 _DECREES = frozenset({"declare", "impose", "lift", "suspend", "dissolve", "annul", "topple", "oust", "depose"})
+# They act where they are sent: "French police arrested three men" is no pin in France.
+_OUT_AND_ABOUT = frozenset({"police", "policeman", "firefighter", "rescuer", "resident", "villager"})
 _TRAFFIC = frozenset({"flight", "train", "ferry", "bus", "sailing", "departure"})
 _RULERS = frozenset({"government", "authority", "regime", "leadership", "cabinet"})
+# The name of the rule for bodies that act where they sit.
+SEATED = "whose body acts"
 _TOWARDS = frozenset({"to", "into", "onto", "towards", "toward"})
 
 
@@ -206,7 +210,8 @@ def _official(scene: Scene, trigger: Trigger) -> Pin | None:
         if noun in _ARMED and trigger.lemma not in _DECREES:
             continue
         if noun in word_set("official_nouns") and (rules or noun not in _TRAVEL):
-            return Pin((site,), "whose body acts", 0.6)
+            seated = noun in word_set("seated_bodies") or (rules and noun not in _OUT_AND_ABOUT)
+            return Pin((site,), SEATED if seated else "whose people act", 0.6)
     return None
 
 

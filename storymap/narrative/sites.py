@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from storymap.language.tokens import Token
 from storymap.model import Mention, Place, Role
 from storymap.narrative.clauses import Window
-from storymap.narrative.unlisted_sites import holder_after, holder_before, stand_in
+from storymap.narrative.unlisted_sites import holds_before, holds_behind, stand_in
 from storymap.narrative.words import word_set
 
 # How far before a place its preposition may stand, in tokens: "in the heavily populated west of the city of X".
@@ -58,47 +58,58 @@ def sites_of(
     `home`: the country of unlisted places that nothing in the sentence holds.
     """
     starts = [token.start for token in window.tokens]
-    spans: list[tuple[Mention, int, int]] = []
+    known: list[Site] = []
+    unlisted: list[tuple[Mention, int, int]] = []
     for mention in mentions:
         first = bisect_left(starts, mention.start)
-        if first < len(starts):
-            spans.append((mention, first, max(bisect_left(starts, mention.end), first + 1)))
-    holders = _holders(window, spans, places, home)
-    sites: list[Site] = []
-    for mention, first, last in spans:
-        holder = holders.get(mention.id)
-        place = places.get(mention.place) if mention.place else stand_in(holder, mention) if holder else None
-        if place is None:
+        if first >= len(starts):
             continue
-        lead = _lead(window, first)
-        role = _role(window, mention, place, (first, last, lead))
-        sites.append(Site(mention, place, first, last, lead, window.owner[first], role, holder))
-    return _coordinated_roles(window, sites)
+        last = max(bisect_left(starts, mention.end), first + 1)
+        place = places.get(mention.place) if mention.place else None
+        if place is not None:
+            known.append(_site(window, mention, place, (first, last)))
+        elif not mention.candidates:
+            unlisted.append((mention, first, last))
+    if unlisted:
+        known = sorted([*known, *_unlisted(window, unlisted, known, home)], key=lambda site: site.first)
+    return _coordinated_roles(window, known)
 
 
-def _holders(
-    window: Window, spans: Sequence[tuple[Mention, int, int]], places: dict[str, Place], home: Place | None
-) -> dict[str, Place]:
-    """Mention id -> the place that holds it, for the unlisted ones."""
-    if all(mention.place for mention, _, _ in spans):
-        return {}
-    known = [(first, last, places[mention.place]) for mention, first, last in spans if mention.place in places]
-    located = [places[m.place] for m, _, _ in spans if m.place in places and m.role in ("venue", "container")]
-    found: dict[str, Place] = {}
+def _site(window: Window, mention: Mention, place: Place, span: tuple[int, int], holder: Place | None = None) -> Site:
+    first, last = span
+    lead = _lead(window, first)
+    role = _role(window, mention, place, (first, last, lead))
+    return Site(mention, place, first, last, lead, window.owner[first], role, holder)
+
+
+def _unlisted(
+    window: Window, spans: Sequence[tuple[Mention, int, int]], known: Sequence[Site], home: Place | None
+) -> Iterator[Site]:
+    """The unlisted places of a window that some place holds."""
+    around = _around(known)
+    starts = [site.first for site in known]
     for mention, first, last in spans:
-        if mention.place is not None:
-            continue
-        after = next(((f, place) for f, _, place in known if f >= last), None)
-        before = next(((ends, place) for _, ends, place in reversed(known) if ends <= first), None)
-        holder = (
-            holder_after(window.tokens, last, after)
-            or holder_before(window.tokens, first, before)
-            or next((place for place in located if place.kind in _LARGE), None)
-            or home
-        )
-        if holder:
-            found[mention.id] = holder
-    return found
+        at = bisect_left(starts, first)
+        holder = around or home
+        if at and holds_before(window.tokens[known[at - 1].last : first]):
+            holder = known[at - 1].place
+        if at < len(known) and holds_behind(window.tokens[last : known[at].first]):
+            holder = known[at].place
+        if holder is not None:
+            yield _site(window, mention, stand_in(holder, mention), (first, last), holder)
+
+
+def _around(known: Sequence[Site]) -> Place | None:
+    """The place where a sentence is set, for its unlisted places: the one it locates something in, or names at all."""
+    named = {site.place.id: site.place for site in known if site.role not in ("actor", "origin", "dateline")}
+    located = {site.place.id: site.place for site in known if site.located}
+    large = [place for place in located.values() if place.kind in _LARGE]
+    if large:
+        return large[0]
+    if len(located) == 1:
+        return next(iter(located.values()))
+    plain = {id_: place for id_, place in named.items() if place.kind not in ("country", "continent")}
+    return next(iter(plain.values())) if len(plain) == 1 and not located else None
 
 
 def _lead(window: Window, first: int) -> int:
@@ -137,7 +148,7 @@ def _role(window: Window, mention: Mention, place: Place, site: tuple[int, int, 
         return "venue"
     if word == "over" and role == "topic" and lead and tokens[lead - 1].pos in ("VERB", "ADV") and _acts(window, lead):
         return "venue"
-    named = _site_of(window, first)
+    named = named_site(window, first)
     if role == "reference" and (
         not named or word in ("from", "of") or any(t.pos == "NUM" for t in tokens[lead - 3 : lead])
     ):
@@ -164,7 +175,7 @@ def _acts(window: Window, lead: int) -> bool:
     return number < 0 or window.clauses[number].group.lemma not in word_set("saying") | word_set("deeds_of_speech")
 
 
-def _site_of(window: Window, first: int) -> bool:
+def named_site(window: Window, first: int) -> bool:
     """Whether "the city of", "the south side of" stand before the place, adjectives skipped."""
     at = first - 1
     while at > 0 and window.tokens[at].pos in ("ADJ", "DET") and first - at < 4:

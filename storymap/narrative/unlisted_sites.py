@@ -12,9 +12,10 @@ from dataclasses import replace
 from storymap.language.tokens import Token
 from storymap.model import Mention, Place
 
-# Tokens between a name and the place that holds it: "X, a farming town in the south of Y" has eight.
-REACH = 8
-_HOLDING = frozenset({",", "in", "of", "near", "outside", "(", "on", "at", "north", "south", "east", "west", "inside"})
+# Tokens between a name and the place that holds it: "X, 35 kilometres (22 miles) outside the eastern city of Y".
+REACH_BEHIND, REACH_BEFORE = 12, 6
+_HOLDING = frozenset({"in", "of", "near", "outside", "inside", "on", "at"})
+_BESIDE = frozenset({",", "(", "/"})
 _LINKING = frozenset({"of", "the", "'s", "’s", "-"})
 
 
@@ -30,28 +31,24 @@ def only_country(mentions: Iterable[Mention], places: dict[str, Place]) -> Place
     return next((place for place in named if place.kind == "country"), None) if len(lands) == 1 else None
 
 
-def holder_after(tokens: Sequence[Token], last: int, following: tuple[int, Place] | None) -> Place | None:
-    """ "X in Y", "X, Y", "X, a town near Y": the place that begins at a token, `following`, when it holds X."""
-    if following is None or not 0 < following[0] - last <= REACH:
-        return None
-    between = tokens[last : following[0]]
-    inside = between[-1].text.lower() in _HOLDING and between[-1].text != "("
-    near = len(between) == 1 and between[0].text in (",", "(")
-    return following[1] if (inside or near) and not _broken(between) else None
+def holds_behind(between: Sequence[Token]) -> bool:
+    """ "X in Y", "X, Y", "X, a town near Y": whether the words between make Y hold X."""
+    if not between or len(between) > REACH_BEHIND or _broken(between):
+        return False
+    if len(between) == 1 and between[0].text in _BESIDE:
+        return True
+    return not _HOLDING.isdisjoint(token.text.lower() for token in between)
 
 
-def holder_before(tokens: Sequence[Token], first: int, before: tuple[int, Place] | None) -> Place | None:
-    """ "Y's village of X", "the Y suburb of X", "Y's X district": the place that ends at a token, `before`."""
-    if before is None or not 0 <= first - before[0] <= REACH - 2:
-        return None
-    between = tokens[before[0] : first]
-    adjectival = all(t.pos in ("NOUN", "ADJ", "PROPN", "VERB", "ADV") or t.text in _LINKING for t in between)
-    return before[1] if adjectival and not _broken(between) else None
+def holds_before(between: Sequence[Token]) -> bool:
+    """ "Y's village of X", "the Y suburb of X", "Y's X district": whether the words between make Y hold X."""
+    if len(between) > REACH_BEFORE or _broken(between):
+        return False
+    return all(t.pos in ("NOUN", "ADJ", "PROPN", "VERB", "ADV") or t.text in _LINKING for t in between)
 
 
 def _broken(between: Sequence[Token]) -> bool:
     """Whether another statement or another member of a list begins between the two."""
     return any(
-        t.pos in ("AUX", "CCONJ") or (t.pos == "VERB" and t.text.islower() and not t.text.endswith("ed"))
-        for t in between
+        token.pos in ("AUX", "CCONJ") or (token.pos == "VERB" and not token.text.endswith("ed")) for token in between
     )

@@ -1,0 +1,1 @@
+"""The model of where events happened, and its training."""
