@@ -9,14 +9,18 @@ from storymap.language.lemmas import lemma
 from storymap.language.tokens import Token
 from storymap.model import Role
 from storymap.places.lexicon import table, words
-from storymap.places.role_subject import Subject, word_at
+from storymap.places.role_subject import POSSESSIVE, Subject, word_at
 
 # How far to look, in tokens: for the verb, for the end of an aside or of a list.
 _REACH = 8
 _LONGEST_ASIDE = 25
 _STEPS = 4
-_NOT = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "no", "longer", "each", "both", "all"})
 _HAVE = frozenset({"has", "have", "had"})
+_DASHES = frozenset({"-", "–", "--", "—"})
+_JOINTS = frozenset({"and", "or", "nor", "&"})
+_NO_VERBS = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "PUNCT", "PART", "AUX", "VERB"})
+_CLAUSE_ENDS = frozenset({",", ".", ";", ":", "!", "?", "—", "–", "”", '"'})
 _RELATIVE = frozenset({"which", "whose", "who", "where"})
 # A verb may be taken for a noun, and "left" for an adjective.
 _VERBS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
@@ -92,7 +96,8 @@ def _helps(tokens: Sequence[Token], at: int) -> bool:
     """The "has" of "has publicly declared", which may be taken for the verb itself."""
     if tokens[at].text not in _HAVE:
         return False
-    following = next((token.pos for token in tokens[at + 1 : at + 4] if token.pos != "ADV"), "")
+    rest = (token.pos for token in tokens[at + 1 : at + 4] if token.pos != "ADV" and token.text not in _NOT)
+    following = next(rest, "")
     return following in ("VERB", "AUX")
 
 
@@ -105,6 +110,8 @@ def _copular(tokens: Sequence[Token], at: int) -> bool:
 def _in_mood(subject: Subject, at: int) -> Role:
     """ "Cairo is angry" at somebody, Lagos only when it is "slow to pay"; a place that "is poor" is the topic."""
     word = word_at(subject.tokens, at)
+    if word in ("first", "last"):
+        return "actor" if subject.governs and word_at(subject.tokens, at + 1) == "to" else "topic"
     mood = word in words("attitudes") or word in words("moods")
     return "actor" if mood and (subject.governs or word_at(subject.tokens, at + 1) == "to") else "topic"
 
@@ -148,9 +155,9 @@ def _predicate(subject: Subject) -> int:
             if apposed and at + 1 < len(tokens) and tokens[at + 1].pos in ("VERB", "AUX"):
                 return at + 1
             at = _past_aside(tokens, at)
-        elif word == "(":
-            at = _past(tokens, at, ")")
-        elif word in ("and", "or", "&") and at + 1 < len(tokens) and _is_named(tokens[at + 1]):
+        elif word == "(" or word in _DASHES:
+            at = _past(tokens, at, ")" if word == "(" else word)
+        elif word in _JOINTS and at + 1 < len(tokens) and _is_named(tokens[at + 1]):
             at = _past_list(tokens, at)
         elif word in ("on", "in", "this", "last", "late", "early") and _dated(tokens, at):
             at = next(n for n in range(at, at + 3) if tokens[n].text in words("days")) + 1
@@ -180,7 +187,7 @@ def _past_aside(tokens: Sequence[Token], at: int) -> int:
         token = tokens[end]
         if token.text == ",":
             return end + 1 if end > at + 1 else len(tokens)
-        if token.text in ("and", "or", "&") and all(t.pos in ("PROPN", "DET") for t in tokens[at + 1 : end]):
+        if token.text in _JOINTS and all(t.pos in ("PROPN", "DET") for t in tokens[at + 1 : end]):
             return end
         if token.pos == "AUX" or token.text in (":", ";", '"', "“", "”"):
             break
@@ -205,6 +212,8 @@ def _past_list(tokens: Sequence[Token], at: int) -> int:
 def is_verb_in_disguise(subject: Subject, at: int) -> bool:
     """Whether tokens[at], tagged as a noun, is a verb: "Pyongyang disputes that account", "as X and Y trade blame"."""
     tokens = subject.tokens
+    if at == subject.last and is_only_verb(subject):
+        return True
     if tokens[at].pos not in ("NOUN", "ADV") or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
@@ -213,6 +222,35 @@ def is_verb_in_disguise(subject: Subject, at: int) -> bool:
         return True
     if tokens[at].text not in words("noun_or_verb"):
         return False
-    several = subject.before() in ("and", "or") or word_at(tokens, subject.last) in ("and", "or")
+    several = subject.before() in _JOINTS or word_at(tokens, subject.last) in _JOINTS
     clause = any(word_at(tokens, n) in _SUBORDINATORS for n in range(max(0, subject.first - 3), subject.first))
     return (several and open_object) or ((several or clause) and following.pos in ("NOUN", "ADJ", "PROPN", "ADP"))
+
+
+def is_only_verb(subject: Subject) -> bool:
+    """Whether the next word must be a verb, since its clause has no other: "Ghana votes in May", "exports to X rose"."""
+    tokens, at = subject.tokens, subject.last
+    word = tokens[at].text if at < len(tokens) else ""
+    if not word.islower() or word.endswith("ing") or tokens[at].pos in _NO_VERBS or word == lemma(word, "VERB"):
+        return False
+    if subject.sentence.kind == "headline" or tokens[subject.first].text.isupper() or subject.demonym:
+        return False
+    opens = subject.first == 0 or tokens[subject.first - 1].pos in ("PUNCT", "CCONJ", "SCONJ")
+    if word.endswith("s") and not opens:
+        return False
+    return opens_clause(tokens, subject.first) and not _verb_in(tokens[at + 1 : at + _LONGEST_ASIDE])
+
+
+def opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no verb stands between the beginning of a clause and `at`."""
+    return not _verb_in(tokens[max(0, at - _LONGEST_ASIDE) : at][::-1])
+
+
+def _verb_in(tokens: Sequence[Token]) -> bool:
+    """Whether a verb comes before the clause ends."""
+    for token in tokens:
+        if token.text in _CLAUSE_ENDS or token.pos == "SCONJ":
+            return False
+        if token.pos in ("VERB", "AUX", "PART") and token.text not in POSSESSIVE:
+            return True
+    return False

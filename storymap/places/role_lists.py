@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from storymap.language.tokens import Token
 from storymap.model import PlaceKind, Role
 from storymap.places.lexicon import words
+from storymap.places.role_clauses import is_verb_in_disguise
 from storymap.places.role_subject import POSSESSIVE, Subject
 from storymap.places.roles import role_of
 
 # Roles that the places of a list share: "in Poland and Romania".
 _LISTED = ("venue", "destination", "origin", "topic", "actor", "reference", "other")
-_JOINTS = (["and"], [","], [",", "and"], ["or"], ["as", "well", "as"])
+_JOINTS = (["and"], [","], [",", "and"], ["or"], ["nor"], ["as", "well", "as"])
 _WITHIN = frozenset({"in", "on", "at", "of"})
 _HOLDING: tuple[PlaceKind | None, ...] = ("country", "region", "area", "continent")
 # How far a holder may stand behind what it holds, and how far a row of a table reaches, in tokens.
 _FARTHEST = 9
-_ROW = 40
+_ROW = 30
 # Classes of words that a row of names and numbers has not; a name may be taken for a verb.
 _SAYING_SOMETHING = frozenset({"AUX", "ADP", "DET", "PRON", "SCONJ"})
 # The share of a row's words that must be names, numbers and the like.
@@ -90,9 +91,10 @@ def _holds(before: tuple[Subject, Role], large: Subject, between: Sequence[Token
     words_between = [token.text.lower() for token in between]
     start = 1 if words_between[0] == "," else 0
     opens = words_between[start] if len(words_between) > start else ""
-    if not (opens in _WITHIN or opens in words("directions")):
+    apposed = start and words_between[-1] in _WITHIN and any(word in words("part_nouns") for word in words_between)
+    if not (apposed or opens in _WITHIN or opens in words("directions")):
         return False
-    return all(_within(token) for token in between[start + 1 :])
+    return all(_within(token) for token in between[start:])
 
 
 def _apposed(land: Subject, before: tuple[Subject, Role] | None) -> bool:
@@ -118,7 +120,8 @@ def _within(token: Token) -> bool:
 
 def _finite(subject: Subject) -> bool:
     """Whether the very next word is a verb: "In Rome, Berlin said"."""
-    return subject.last < len(subject.tokens) and subject.tokens[subject.last].pos in ("VERB", "AUX")
+    tokens, at = subject.tokens, subject.last
+    return at < len(tokens) and (tokens[at].pos in ("VERB", "AUX") or is_verb_in_disguise(subject, at))
 
 
 def _joined(between: Sequence[Token]) -> bool:

@@ -9,6 +9,7 @@ from storymap.language.lemmas import lemma
 from storymap.language.tokens import Token
 from storymap.model import Role
 from storymap.places.lexicon import governors, words
+from storymap.places.role_clauses import opens_clause
 from storymap.places.role_subject import POSSESSIVE, QUOTES, Subject, word_at
 
 # How far to look for a governing word, in tokens.
@@ -46,7 +47,7 @@ def lead_of(subject: Subject) -> int:
         low = word_at(tokens, at)
         if low == "as" and word_at(tokens, at - 1) == "such":
             at, low = at - 1, "such"
-        if not low or (tokens[at].pos in ("VERB", "AUX") and low not in _INCLUDING):
+        if not low or (tokens[at].pos in ("VERB", "AUX") and low not in _INCLUDING and low not in words("directions")):
             break
         if low in _INCLUDING and (low != "like" or _before_noun(tokens, at) >= 0):
             at = _before_noun(tokens, at)
@@ -61,6 +62,12 @@ def lead_of(subject: Subject) -> int:
     return at
 
 
+def _past_description(subject: Subject) -> int:
+    """The index before "nearby" in "and nearby Ghent"."""
+    at = subject.first - 1
+    return at - 1 if word_at(subject.tokens, at) in words("directions") else at
+
+
 def _describes(tokens: Sequence[Token], at: int) -> bool:
     """A word between a place and what governs it: an article, an adjective, "north-east", the "out" of "knock out"."""
     low, pos = tokens[at].text.lower(), tokens[at].pos
@@ -72,7 +79,7 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
 
 def lead_of_list(subject: Subject) -> int:
     """The preposition before the list that the place goes on with, "between X and [Y]"; -1: none."""
-    tokens, at = subject.tokens, subject.first - 1
+    tokens, at = subject.tokens, _past_description(subject)
     goes_on = word_at(tokens, at) == "," and subject.after() in ("and", "or", "&")
     if word_at(tokens, at) not in ("and", "or", "&") and not goes_on:
         return -1
@@ -81,8 +88,8 @@ def lead_of_list(subject: Subject) -> int:
         dated = tokens[back].text in words("days")
         if dated or (tokens[back].pos != "PROPN" and tokens[back].text not in (",", "the")):
             low = tokens[back].text.lower()
-            if acts and low != "between":
-                return -1  # "in Jerusalem, and Israel responded"
+            if acts and low != "between" and not opens_clause(tokens, back):
+                return -1  # "he wept in Jerusalem and Israel responded"; but "men from X and Y met"
             named = any(token.pos == "PROPN" for token in tokens[back + 1 : at])
             return back if named and is_preposition(low) else -1
     return -1
@@ -166,6 +173,8 @@ def _governed(subject: Subject, word: str, lead: int) -> Role | None:
 def _measured(tokens: Sequence[Token], lead: int) -> bool:
     """ "40 km (25 miles) from X", "six miles outside X", "north of X"; but "in the north of X" is in X."""
     near = [token.text.lower() for token in tokens[max(0, lead - 3) : lead]]
+    if "hour" in near or "minute" in near:
+        return True  # "an hour's drive from X"
     if not any(word in words("reference_words") for word in near):
         return False
     part = near[-2:-1] == ["the"] and near[-1] not in ("away", "far")

@@ -6,9 +6,11 @@ The rules read the few words around the mention: `role_phrases` behind prepositi
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storymap.model import Role
 from storymap.places.lexicon import words
-from storymap.places.role_clauses import as_object, as_subject, is_verb_in_disguise
+from storymap.places.role_clauses import as_object, as_subject, is_only_verb, is_verb_in_disguise
 from storymap.places.role_phrases import after_preposition, is_preposition, lead_of, lead_of_list
 from storymap.places.role_subject import POSSESSIVE, Subject, subject_at, word_at
 
@@ -23,8 +25,10 @@ _SITED = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "into
 
 def role_of(subject: Subject) -> Role:
     """The role of a place by the syntax around it. Looks at a bounded number of words."""
-    if subject.demonym or _is_attribute(subject):
+    if subject.demonym:
         return "attributive"
+    if _is_attribute(subject):
+        return "venue" if _is_scene(subject) else "attributive"
     lead = lead_of(subject)
     word = word_at(subject.tokens, lead)
     clause = as_subject(subject) if word in _CONJUNCTIONS else None
@@ -54,6 +58,15 @@ def _is_attribute(subject: Subject) -> bool:
     return named or _continues_name(subject) or _modifies(subject)  # named: "Marco Rubio (Florida)"
 
 
+def _is_scene(subject: Subject) -> bool:
+    """ "Kabul airport was shelled", "stormed a Kabul hotel": it happened to the site that the town is named for."""
+    if subject.body or word_at(subject.tokens, subject.last) not in words("site_nouns"):
+        return False
+    site = replace(subject, last=subject.last + 1)
+    lead = lead_of(site)
+    return "venue" in (as_object(site, lead), as_subject(site))
+
+
 def _continues_name(subject: Subject) -> bool:
     """ "CTV Winnipeg", "Recovery Day Kyiv": the end of a body's name; headlines write all words with capitals."""
     left = subject.tokens[subject.first - 1] if subject.first else None
@@ -68,7 +81,7 @@ def _modifies(subject: Subject) -> bool:
     stop = min(at + 2, len(tokens))
     while at < stop and tokens[at].pos == "ADJ":
         at += 1
-    if at == len(tokens):
+    if at == len(tokens) or is_only_verb(subject):
         return False
     if subject.before() in ("a", "an") and (subject.last < at or tokens[at].pos == "VERB"):
         return True  # "a New Mexico native", "an Adair County shooting"
