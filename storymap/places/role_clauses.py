@@ -228,7 +228,7 @@ def is_verb_in_disguise(subject: Subject, at: int) -> bool:
 
 
 def is_only_verb(subject: Subject) -> bool:
-    """Whether the next word must be a verb, since its clause has no other: "Ghana votes in May", "exports to X rose"."""
+    """Whether the next word must be a verb, as its clause has no other: "Ghana votes in May", "exports to X rose"."""
     tokens, at = subject.tokens, subject.last
     word = tokens[at].text if at < len(tokens) else ""
     if not word.islower() or word.endswith("ing") or tokens[at].pos in _NO_VERBS or word == lemma(word, "VERB"):
