@@ -297,6 +297,9 @@ def _bodies(text: str, window: Window, span: Range, cast: Cast) -> Iterator[Agen
     tokens = window.tokens
     first = span[0]
     joints = [at for at in range(span[0] + 1, span[1] - 1) if tokens[at].pos == "CCONJ"]
+    if not joints:
+        yield _agent(text, tokens[first].start, tokens[span[1] - 1].end, cast)
+        return
     apart = all(tokens[at - 1].pos in _NOMINAL and tokens[at + 1].pos in _WITHIN for at in joints)
     for stop in (*(joints if apart else []), span[1]):
         if stop > first:

@@ -13,6 +13,8 @@ SUBORDINATORS = word_set("subordinators")
 RELATIVES = frozenset({"who", "which", "whom", "whose", "where", "that"})
 _STRONG = frozenset({";", ":", "—", "–", "--", "(", ")", "-", "“", "”", '"', "‘", "’", "''", "``", "..."})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+# Words of these classes open no clause.
+_INNER = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "AUX"})
 _DAYS = word_set("days")
 _DASHES = frozenset({"—", "–", "-", "--"})
 _LONGEST_DATELINE = 16
@@ -32,7 +34,10 @@ def boundary(tokens: Sequence[Token], floor: int, group: VerbGroup) -> tuple[int
         return at, ""
     comma = strong = 0
     for at in range(group.first - 1, floor - 1, -1):
-        token, low = tokens[at], tokens[at].text.lower()
+        token = tokens[at]
+        if token.pos in _INNER:
+            continue
+        low = token.text.lower()
         if (
             low in RELATIVES
             and token.pos in ("PRON", "SCONJ", "ADV", "DET")

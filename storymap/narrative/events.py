@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from storymap.language.document import Document
@@ -13,6 +13,7 @@ from storymap.model import Event, Modality, Quote, Span, Time
 from storymap.narrative.agents import Cast, participants
 from storymap.narrative.clauses import Window
 from storymap.narrative.coreference import chains
+from storymap.narrative.dating import Calendar, Heading, when_of
 from storymap.narrative.modality import modality
 from storymap.narrative.parsing import parse
 from storymap.narrative.salience import Told, salient
@@ -21,19 +22,7 @@ from storymap.narrative.wording import what
 
 # An event this much older than the article is told as background.
 BACKGROUND = timedelta(days=45)
-_LEAD_IN = 220
 _LABELS = frozenset({"headline", "subheading"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Times:
-    """The times that can date an event, by offset."""
-
-    times: Sequence[Time]
-    starts: Sequence[int]
-
-    def within(self, start: int, end: int) -> Sequence[Time]:
-        return self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def find_events(
@@ -43,12 +32,11 @@ def find_events(
 
     `quotes` say which words are someone's own: events inside them are reported.
     """
-    datable = [time for time in times if time.type in ("DATE", "TIME") and time.value and "REF" not in time.value]
-    calendar = _Times(datable, [time.start for time in datable])
+    calendar = Calendar(times)
+    heading = Heading(document, calendar)
     cast = Cast(document.text, names)
     spoken = _Spoken(quotes)
     events: list[Event] = []
-    inherited: tuple[int, Time | None] = (-1, None)
     dates: dict[str, str] = {}
     labelled = any(block.kind not in _LABELS for block in document.article.blocks)
     for window, triggers in parse(document):
@@ -56,18 +44,18 @@ def find_events(
         cast.seen.append(window)
         if labelled and sentence.kind in _LABELS:
             continue  # A headline repeats what the text tells.
-        inherited = _lead_in(document, sentence.block, sentence.kind, calendar, inherited)
+        inherited = heading.over(sentence.block)
         for trigger, mood in _worth_telling(window, triggers, calendar, spoken):
-            when = _when(window, trigger, triggers, calendar)
+            when = when_of(window, trigger, triggers, calendar)
             mood = _settled(document, window, trigger, (mood, when), spoken)
             events.append(_event(document, window, trigger, (mood, when), cast, len(events)))
-            if inherited[1] and when is None:
-                dates[events[-1].id] = inherited[1].id
+            if inherited and when is None:
+                dates[events[-1].id] = inherited.id
     return tuple(_inheriting(event, dates) for event in _shared(document, events))
 
 
 def _worth_telling(
-    window: Window, triggers: Sequence[Trigger], calendar: _Times, spoken: _Spoken
+    window: Window, triggers: Sequence[Trigger], calendar: Calendar, spoken: _Spoken
 ) -> list[tuple[Trigger, Modality]]:
     """The triggers that a reader would want listed."""
     if not triggers:
@@ -84,7 +72,7 @@ def _worth_telling(
 
 
 def _inheriting(event: Event, dates: dict[str, str]) -> Event:
-    """What is told as done on the day of the list: not what is planned or said of another time."""
+    """What is told as done on the day of the list or section: not what is planned or said of another time."""
     if event.when is None and event.modality in ("asserted", "denied", "reported") and event.id in dates:
         return replace(event, when=dates[event.id])
     return event
@@ -152,138 +140,6 @@ def _settled(
         if when.first and when.first > published:
             return "planned"
     return mood
-
-
-# --- dates ------------------------------------------------------------------------------------------------------------
-
-
-def _when(window: Window, trigger: Trigger, triggers: Sequence[Trigger], calendar: _Times) -> Time | None:
-    """The time bound to a trigger: its own, its clause's, or one that the whole sentence opens with."""
-    tokens = window.tokens
-    found = calendar.within(tokens[0].start, tokens[-1].end)
-    if not found:
-        return None
-    starts = [token.start for token in tokens]
-    placed = [(bisect_left(starts, time.start), time) for time in found]
-    if trigger.kind == "noun":
-        own = _own_time(window, trigger, placed)
-        if own:
-            return own
-    clause = trigger.clause
-    mine = [(at, time) for at, time in placed if window.owner[min(at, len(tokens) - 1)] == clause]
-    if trigger.kind == "verb":
-        mine = [(at, time) for at, time in mine if not _belongs_to_noun(window, at, triggers)] or mine
-    told = _told_before(window, trigger, placed)
-    if told and all(_beyond_and(window, trigger, at) for at, _ in mine):
-        return told
-    if mine:
-        return min(mine, key=lambda pair: abs(pair[0] - trigger.first))[1]
-    return _joined_time(window, trigger, placed)
-
-
-def _told_before(window: Window, trigger: Trigger, placed: Sequence[tuple[int, Time]]) -> Time | None:
-    """ "in May 2010, when three people died", "when he had himself sworn in": the time that "when" goes back to."""
-    number = trigger.clause
-    for _ in range(2):
-        clause = window.clauses[number] if number >= 0 else None
-        if clause is None or trigger.kind == "noun":
-            return None
-        if clause.marker == "when":
-            told = [time for at, time in placed if 0 <= clause.start - at <= 4]
-            return told[-1] if told else None
-        causes = clause.parent is not None and window.clauses[clause.parent].group.lemma == "have"
-        number = clause.parent if clause.parent is not None and (clause.bond == "participle" or causes) else -1
-    return None
-
-
-def _beyond_and(window: Window, trigger: Trigger, at: int) -> bool:
-    """ "…, and again in 2012": told of another time."""
-    return at > trigger.last and any(token.pos == "CCONJ" for token in window.tokens[trigger.last : at])
-
-
-def _own_time(window: Window, noun: Trigger, placed: Sequence[tuple[int, Time]]) -> Time | None:
-    """ "a briefing with X on Monday", "elections set for 25 May", "the vote, due on Sunday", "Sunday's vote"."""
-    for at, time in placed:
-        if 0 < noun.first - at <= 4:
-            return time
-        if not noun.last <= at <= noun.last + 9:
-            continue
-        between = window.tokens[noun.last : at]
-        finite = [t for t in between if t.pos in ("VERB", "AUX") and t.text.lower() not in _ARRANGED]
-        if not finite and window.owner[noun.first] is not None:
-            return time
-    return None
-
-
-_ARRANGED = frozenset(
-    {"set", "due", "to", "be", "held", "scheduled", "planned", "slated", "fixed", "called", "expected", "is", "was"}
-)
-
-
-def _belongs_to_noun(window: Window, at: int, triggers: Sequence[Trigger]) -> bool:
-    """ "calls elections set for 25 May": the date is the noun's, not the verb's."""
-    words = {token.text.lower() for token in window.tokens[max(0, at - 4) : at]}
-    if at and window.tokens[at - 1].text.lower() == "for":
-        words.add("set")
-    return bool(words & {"set", "due", "scheduled"}) and any(
-        t.kind == "noun" and 0 < at - t.first <= 6 for t in triggers
-    )
-
-
-def _joined_time(window: Window, trigger: Trigger, placed: Sequence[tuple[int, Time]]) -> Time | None:
-    """The time of the clause this one is joined to, or of the words that open the sentence."""
-    if trigger.clause < 0:
-        return placed[0][1] if len(placed) == 1 else None
-    clause = window.clauses[trigger.clause]
-    kin = _kin(window, trigger.clause)
-    for at, time in placed:
-        owner = window.owner[min(at, len(window.tokens) - 1)]
-        if owner in kin:
-            return time
-    first = window.clauses[0]
-    at, time = placed[0]
-    opens = at < first.group.first and not clause.quoted and clause.bond in ("main", "and")
-    return time if opens and clause.subject is None else None
-
-
-_MEANWHILE = frozenset({"when", "as", "while"})
-
-
-def _kin(window: Window, number: int) -> set[int]:
-    """Clauses that tell of the same moment: joined by "and" without a subject of their own, and participles."""
-    kin: set[int] = set()
-    clause = window.clauses[number]
-    if clause.parent is not None and (
-        clause.group.form == "gerund" or (clause.bond == "and" and clause.subject is None)
-    ):
-        kin.add(clause.parent)
-    if clause.parent is not None and clause.bond == "adverbial" and clause.marker in _MEANWHILE:
-        kin.add(clause.parent)
-    for later in range(number + 1, min(number + 4, len(window.clauses))):
-        other = window.clauses[later]
-        if other.parent == number and other.bond == "adverbial" and other.marker in _MEANWHILE:
-            kin.add(later)
-        gapped = clause.group.passive and other.group.last - other.group.first == 1
-        joined = other.bond == "and" and (other.subject is None or gapped)
-        if other.parent == number and (other.group.form == "gerund" or joined):
-            kin.add(later)
-    return kin
-
-
-def _lead_in(
-    document: Document, block: int, kind: str, calendar: _Times, current: tuple[int, Time | None]
-) -> tuple[int, Time | None]:
-    """The date that the line above a list gives its items: "In other developments on Tuesday:"."""
-    if kind != "bullet":
-        return (-1, None)
-    blocks = document.article.blocks
-    if current[0] >= 0 and blocks[block - 1].kind == "bullet":
-        return (block, current[1])
-    above = blocks[block - 1] if block else None
-    if above is None or above.end - above.start > _LEAD_IN or not document.text[above.start : above.end].endswith(":"):
-        return (block, current[1] if current[0] == block else None)
-    times = calendar.within(above.start, above.end)
-    return (block, times[-1] if times else None)
 
 
 def _shared(document: Document, events: list[Event]) -> Iterator[Event]:

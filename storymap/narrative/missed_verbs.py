@@ -104,14 +104,15 @@ def _promote_joined(tokens: list[Token], finite: int) -> None:
     if verb.pos != "VERB" or not (third or lemma(verb.text, "VERB") == verb.text.lower()):
         return
     for at in range(finite + 2, len(tokens) - 1):
+        if tokens[at - 1].text not in ("and", "but"):
+            continue
         token, after = tokens[at], tokens[at + 1]
-        joined = tokens[at - 1].text in ("and", "but")
         verbal_form = token.pos in ("NOUN", "ADJ") and token.text.islower() and token.text.endswith("s") is third
         # Behind a comma a verb of its own; without one only where nothing else can follow "and" and precede an object.
         takes = after.pos in ("DET", "NUM", "PRON") or (
             after.pos in ("ADP", "PROPN", "PART") and third and tokens[at - 2].text == ","
         )
-        if joined and verbal_form and takes and lemma(token.text, "VERB") in news_verbs():
+        if verbal_form and takes and lemma(token.text, "VERB") in news_verbs():
             tokens[at] = token._replace(pos="VERB")
 
 

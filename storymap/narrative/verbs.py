@@ -128,27 +128,42 @@ def _describe(
     first, last, head = span
     infinitive, negated, planned = flags
     before = [index for index in auxiliaries if index != head]
+    if not before:
+        return VerbGroup(
+            first, last, head, lemmas[head], _lone_form(tokens[head], infinitive), planned=planned, negated=negated
+        )
     names = [lemmas[index] for index in before]
     word = tokens[head].text.lower()
     modal = next((lemmas[i] for i in before if lemmas[i] in _MODALS), None)
     ing = word.endswith("ing")
-    passive = bool(names) and names[-1] in ("be", "get") and not ing and tokens[head].pos == "VERB"
+    passive = names[-1] in ("be", "get") and not ing and tokens[head].pos == "VERB"
     passive = passive and all(token.text != "to" for token in tokens[before[-1] + 1 : head])  # "is to brief"
     form: Form = "finite"
     if infinitive:
         form = "infinitive"
-    elif (not names and ing and tokens[head].pos == "VERB") or (
-        names and before and tokens[before[0]].text.lower() in ("being", "having")
-    ):
+    elif tokens[before[0]].text.lower() in ("being", "having"):
         form = "gerund"
-    elif not names and word in ONLY_PARTICIPLE:
-        form = "participle"
     return VerbGroup(
         first, last, head, lemmas[head], form, passive,
         perfect="have" in names,
-        past_perfect=any(tokens[i].text.lower() in ("had", "'d", "’d") for i in before) and (not ing or "be" in names),
+        past_perfect=(not ing or "be" in names) and any(_had(tokens, i) for i in before),
         modal=modal, planned=planned, negated=negated,
     )  # fmt: skip
+
+
+def _had(tokens: Sequence[Token], at: int) -> bool:
+    """ "had left"; not "had to leave"."""
+    return tokens[at].text.lower() in ("had", "'d", "’d") and tokens[at + 1].text != "to"
+
+
+def _lone_form(token: Token, infinitive: bool) -> Form:
+    """The form of a verb without auxiliaries."""
+    if infinitive:
+        return "infinitive"
+    word = token.text.lower()
+    if token.pos == "VERB" and word.endswith("ing"):
+        return "gerund"
+    return "participle" if word in ONLY_PARTICIPLE else "finite"
 
 
 def present(tokens: Sequence[Token], group: VerbGroup, *, plain: bool = True) -> bool:

@@ -141,6 +141,25 @@ def test_a_list_takes_its_date_from_the_line_above(read):
     assert found.date(found.event("meet")) is None, "a plan is not of the day of the list"
 
 
+def test_a_section_takes_its_date_from_a_heading_that_is_a_day(read):
+    text = (
+        "The week in Lima\n\nIt was a busy week for the whole of the city and its people.\n\nMonday 4 May\n\n"
+        "Police closed the port of Callao. The mayor will fly to Cusco.\n\nWhat comes next\n\nA court freed two men.\n"
+    )
+    found = read(text)
+    assert found.date(found.event("closed")) == "2020-05-04"
+    assert found.date(found.event("fly")) is None, "a plan is not of that day"
+    assert found.date(found.event("freed")) is None
+
+
+def test_the_words_of_a_quotation_have_times_of_their_own(read):
+    found = read(
+        'The mayor apologised in Lyon: "We closed the bridge in March."\n\nTroops came when the bank opened on Monday.'
+    )
+    assert found.date(found.event("apologised")) is None
+    assert found.date(found.event("came")) == "2020-05-11"
+
+
 def test_nouns_of_one_happening_share_their_date(read):
     found = read(
         "Ministers criticised the referendum in Veneto. They say the vote, due to be held on Sunday, is illegal."
