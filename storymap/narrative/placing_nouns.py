@@ -9,6 +9,8 @@ from storymap.narrative.words import word_set
 
 # Of a noun's own phrase: how far its place may follow it, in tokens.
 NOUN_REACH = 12
+# "Talks on Libya" are about Libya; "an attack on Homs" is in Homs.
+_SPOKEN = frozenset({"talks", "vote", "briefing", "speech", "interview", "call"})
 _CIVIC = frozenset({"vote", "coup", "uprising", "unrest", "war", "crackdown", "trial"})
 
 
@@ -27,7 +29,7 @@ def _own_phrase(scene: Scene, trigger: Trigger) -> Pin | None:
             visits
             or site.located
             or (
-                tokens[lead].text.lower() in ("of", "on")
+                tokens[lead].text.lower() in (("of",) if trigger.sense in _SPOKEN else ("of", "on"))
                 and lead == trigger.last
                 and site.role in ("topic", "attributive")
                 and not _in_a_name(scene, site)
