@@ -139,14 +139,25 @@ def _expressions(scene: _Scene, resolver: Resolver) -> list[_Found]:
 
 def _joined(sentence: Sentence, found: Sequence[_Found]) -> Iterator[_Found]:
     """A clock time and the day beside it are one expression: "7 p.m. on Friday", "Friday at 7 p.m."."""
-    held: _Found | None = None
+    held: list[_Found] = []
     for one in found:
-        joined = _join(sentence.tokens, held, one) if held else None
-        if joined is None and held:
-            yield held
-        held = joined or one
-    if held:
-        yield held
+        joined = _join(sentence.tokens, held[-1], one) if held else None
+        if joined is None:
+            held.append(one)
+            continue
+        held[-1] = joined
+        if len(held) > 1:
+            held[-2] = _same_day(sentence.tokens, held[-2], joined)
+    yield from held
+
+
+def _same_day(tokens: Sequence[Token], a: _Found, b: _Found) -> _Found:
+    """ "between 9 a.m. and 5 p.m. on Monday": both are Monday's."""
+    clock = re.search(r"T(\d\d:\d\d)\Z", a.reading.value or "")
+    between = [token.text.lower() for token in tokens[a.end : b.begin]]
+    if not clock or b.reading.type != "TIME" or len(between) != 1 or between[0] not in ("and", "to", "-", "–"):
+        return a
+    return _Found(a.begin, a.end, b.reading.clock(clock[1]))
 
 
 def _join(tokens: Sequence[Token], a: _Found, b: _Found) -> _Found | None:

@@ -15,7 +15,7 @@ from storymap.language.times_calendar import Reading
 from storymap.language.times_holidays import depends_on_country, fixed_day, holiday
 from storymap.language.times_lexicon import day_number, month_number, number_of, words
 from storymap.language.times_now import Now, Rule, exact, step
-from storymap.language.times_senses import BEHIND, Context, Parts, is_month, is_year
+from storymap.language.times_senses import BEHIND, Context, Parts, is_day, is_month, is_year
 
 # Days within which a future cue may carry a day without a year; beyond, the nearest one is meant (TimeBank: 1 in 40).
 NEAR_FUTURE = 300
@@ -108,8 +108,9 @@ def _season_years(parts: Parts, context: Context, now: Now) -> Reading | None:
 
 
 def _date(parts: Parts, context: Context, now: Now) -> Reading | None:
-    if not is_month(parts, context):
-        return None
+    first = context.words()[0]
+    if not is_month(parts, context) or (first.islower() and first in words("wdabbr")):
+        return None  # "they wed 25 May"
     name, number = month_number(parts["m"]), day_number(parts["d"])
     if "y" in parts:
         return exact(int(parts["y"]), name, number)
@@ -122,9 +123,25 @@ def _date(parts: Parts, context: Context, now: Now) -> Reading | None:
     if now.history and now.told and now.told.grain not in ("D", "W", "M"):
         return exact(base.year, name, number)
     found = [r for y in (-1, 0, 1) if (r := exact(base.year + y, name, number)) and r.first]
-    if now.told and now.told.first and context.before() in words("to") and now.told.grain == "D":
-        return next((r for r in found if r.first and r.first > now.told.first), None)
+    beside = _beside(now, context)
+    if beside:
+        near = [r for y in (-1, 0, 1) if (r := exact(beside.year + y, name, number)) and r.first]
+        return _next_to(beside, near, after=context.before() in words("to"))
     return _nearest(now, found, 0 if now.history else context.direction())
+
+
+def _beside(now: Now, context: Context) -> date | None:
+    """The day or month told just before in the same sentence, for "6 July 2012 to 3 June", "March or April"."""
+    if now.beside is None or now.beside.grain not in ("D", "M"):
+        return None
+    joined = context.before() in words("to") or context.before() in ("and", "or")
+    return now.beside.first if joined else None
+
+
+def _next_to(beside: date, found: list[Reading], *, after: bool) -> Reading | None:
+    """The one of them nearest to a date, or the next one after it."""
+    near = [r for r in found if r.first and (r.first > beside or not after)]
+    return min(near, key=lambda r: abs((r.first - beside).days) if r.first else 0, default=None)
 
 
 def _nearest(now: Now, found: list[Reading], way: int, near: int = NEAR_AHEAD) -> Reading | None:
@@ -167,13 +184,17 @@ def _day_only(parts: Parts, context: Context, now: Now) -> Reading | None:
     return exact(base.year, base.month, number)
 
 
+def _is_holiday(context: Context) -> bool:
+    """Written with a capital, and no tree, party or island is called by it."""
+    following = context.tokens[context.end] if context.end < len(context.tokens) else None
+    if not any(word[0].isupper() for word in context.words()) or context.after() in words("festive"):
+        return False
+    return following is None or following.pos != "PROPN" or is_day(following.text.lower())
+
+
 def _holiday(parts: Parts, context: Context, now: Now) -> Reading | None:
     name = parts["name"]
-    if (
-        not any(word[0].isupper() for word in context.words())
-        or context.before() == "the"
-        or context.after() in words("festive")
-    ):
+    if context.before() == "the" or not _is_holiday(context):
         return None
     country = now.country(context) if depends_on_country(name) else ""
     base = now.base()
@@ -219,8 +240,10 @@ def _month(parts: Parts, context: Context, now: Now) -> Reading | None:
         return cal.month(year + (name <= this), name)
     if det == "this":
         return cal.month(year, name)
-    if context.before() in words("to") and now.told and now.told.first and now.told.grain == "M":
-        return cal.month(now.told.first.year + (name <= now.told.first.month), name)
+    beside = _beside(now, context)
+    if beside and not det:
+        near = [cal.month(beside.year + y, name) for y in (-1, 0, 1)]
+        return _next_to(beside, near, after=context.before() in words("to"))
     way, ahead = context.month_direction(), (name - this) % 12
     if way is None or (way > 0 and ahead > FAR_AHEAD):  # the nearest, and of what is to come no month just gone
         way = 1 if ahead <= 6 else -1

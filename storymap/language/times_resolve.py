@@ -29,6 +29,7 @@ class Resolver:
 
     def enter(self, sentence: Sentence) -> None:
         """The story goes on in this sentence; each bullet begins at the day of the heading above it."""
+        self.now.beside = None
         if sentence.block == self._block:
             return
         self._block = sentence.block
@@ -48,7 +49,7 @@ class Resolver:
             return reading  # "the quarter ended Sept. 29": the quarter is told of
         if rule in _CLOCKS:
             return reading
-        last = reading.then or reading
+        last = self.now.beside = reading.then or reading
         if rule not in _ASIDE:
             self.now.told = last
         if last.grain == "D":

@@ -139,10 +139,10 @@ def _ago(parts: Parts, context: Context, now: Now) -> Reading | None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
     if number > 12_000:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
+    if unit[0] == "T":
+        return _hours_ago(now, round(-number if back else number), unit, way)
     if half or number != int(number):
         return _part_years_ago(now, number + 0.5 * half, unit, back, way)
-    if unit[0] == "T":
-        return _hours_ago(now, -int(number) if back else int(number), unit, way)
     quarterly = now.told and now.told.grain == "Q" and unit == "Y"
     told = now.told if quarterly or way not in _NOW_WAYS else None
     if told and _SIZES.find(told.grain) > _SIZES.find(unit[-1]):  # "In 2012 … Four days later": from no day of 2012

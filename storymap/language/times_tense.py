@@ -20,6 +20,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BREAKS = frozenset({";", ":", '"', "“", "”", "``", "''"})
 _DONE = frozenset({"had", "was", "were", "began", "begun", "went"})
+_PAIRS = frozenset({("set", "for"), ("set", "to"), ("takes", "place"), ("gets", "underway"), ("kicks", "off")})
 _PRESENT = frozenset({"is", "are", "has", "have"})
 
 
@@ -40,7 +41,7 @@ def _governed(tokens: Sequence[Token], indexes: range) -> int:
         gathering = gathering or (pos == "NOUN" and low in words("gathering"))
         if low in cues and tokens[at].text[0].islower() and pos not in _NOUNS:  # "May", "Will", "the plan"
             return -1 if _is_over(tokens, at) else 1
-        if low == "set" and at + 1 < len(tokens) and tokens[at + 1].text.lower() in ("for", "to"):
+        if (low, tokens[min(at + 1, len(tokens) - 1)].text.lower()) in _PAIRS:
             return 1
         if pos not in _VERBS or low.endswith("ers"):  # "reporters" are often taken for a verb
             continue

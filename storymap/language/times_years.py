@@ -92,6 +92,9 @@ def _decade(parts: Parts, context: Context, now: Now) -> Reading | None:
         first = context.words()[0].lower()
         aged = context.before() in ("his", "her", "their", "my", "your")
         return cal.decade(int(words("decade")[parts["word"]]) * 10) if first == "the" and not aged else None
+    if "alike" in parts:  # "the 1960s and 70s"
+        century = now.told.first.year // 100 * 100 if now.told and now.told.first else 1900
+        return cal.decade(century + 10 * int(parts["alike"]))
     if "short" in parts:
         return cal.decade(1900 + 10 * int(parts["short"]))
     first_year = int(parts["y"]) * 10

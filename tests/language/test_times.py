@@ -153,6 +153,17 @@ def test_what_means_no_time(text):
         ("Shops are open from Monday to Friday.", [("Monday", "2014-03-10"), ("Friday", "2014-03-14")]),
         ("He spoke from 3 to 5 p.m.", [("3", "2014-03-11T15:00"), ("5 p.m.", "2014-03-11T17:00")]),
         ("It rose from 12 May to 3 June.", [("12 May", "2014-05-12"), ("3 June", "2014-06-03")]),
+        (
+            "It ran from 30 December 2011 to 2 January.",
+            [("30 December 2011", "2011-12-30"), ("2 January", "2012-01-02")],
+        ),
+        ("It fell on 12 December and 3 January.", [("12 December", "2013-12-12"), ("3 January", "2014-01-03")]),
+        ("It may end in March or April.", [("March", "2014-03"), ("April", "2014-04")]),
+        (
+            "Open between 9am and 5pm on Monday.",
+            [("9am", "2014-03-10T09:00"), ("5pm on Monday", "2014-03-10T17:00")],
+        ),
+        ("Many left in the 1960s and 70s.", [("the 1960s", "196"), ("70s", "197")]),
     ],
 )
 def test_the_two_ends_of_a_range(text, found):
