@@ -29,6 +29,7 @@ CONFIDENCE = {
     "opener": 0.72,
     "object": 0.71,
     "explained": 0.85,
+    "standing": 0.65,
 }
 # The longest name in tokens, hyphens counted: "Al-Assad Refugee Camp" has five.
 LONGEST = 7
@@ -42,6 +43,7 @@ _MEASURES = frozenset(
 _ABOUT = frozenset(
     ["some", "about", "around", "roughly", "just", "nearly", "ten", "twenty", "thirty", "forty", "fifty"]
 )
+_STANDING = frozenset({"in", "near", "at", "outside"})
 _AND = frozenset({",", "and", "&", "or"})
 
 
@@ -75,7 +77,7 @@ def with_unlisted(document: Document, names: Names, mentions: Sequence[Mention])
 def _cues() -> frozenset[str]:
     """Every word that can make a name beside it a place."""
     lists = ("unlisted_of", "unlisted_right", "unlisted_heads", "unlisted_openers", "unlisted_verbs")
-    return frozenset({","}).union(*(words(name) for name in lists))
+    return _STANDING.union({","}, *(words(name) for name in lists))
 
 
 class _Reader:
@@ -114,8 +116,31 @@ class _Reader:
                 yield from self._kept(self._opened(at))
             elif text in verbs and token.pos == "VERB":
                 yield from self._listed(self._from(at + 1 + (self._word(at + 1) == "the"), "object"))
+            elif text in _STANDING:
+                yield from self._listed(self._standing(at))
         for mention in self.known:
             yield from self._kept(self._held(mention))
+
+    def _standing(self, at: int) -> _Span | None:
+        """ "killed in X", "a school near X."; not "killed in the X", "in X's house", "in X County"."""
+        if not self._word(at + 1)[:1].isupper() and self._word(at + 1) not in words("arabic_articles"):
+            return None
+        before = [token.text for token in self.tokens[max(0, at - 4) : at]]
+        marks = [number for number, word in enumerate(before) if not word[0].isalnum()]
+        before = before[marks[-1] + 1 :] if marks else before
+        if words("unlisted_happenings").isdisjoint(before) or before[-1:] == ["shot"]:
+            return None  # "shot at Nolan"
+        span = self._from(at + 1, "standing")
+        if span is None or not all(
+            token.pos in ("PROPN", "PUNCT", "ADP") for token in self.tokens[span.first : span.last]
+        ):
+            return None
+        behind = self.tokens[span.last] if span.last < len(self.tokens) else None
+        ahead = self.tokens[span.last + 1] if span.last + 1 < len(self.tokens) else None
+        if behind and ahead and behind.pos == "CCONJ" and ahead.pos == "ADJ":
+            return None  # "in German and French cities"
+        ends = behind is None or behind.pos in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX") or behind.text in ".,;:)"
+        return span if ends or (behind and behind.text in words("days")) else None
 
     def _opened(self, at: int) -> _Span | None:
         """ "Jabal Zawiya", "Puerto Ombra"."""

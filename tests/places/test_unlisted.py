@@ -28,6 +28,8 @@ def found(text: str) -> list[str]:
         ("A car blew up in Ombersleigh, a small town on the coast.", ["Ombersleigh"]),
         ("A car blew up near Ombersleigh, 30 km from the border.", ["Ombersleigh"]),
         ("They raided three villages: Orvelle, Quvaq and Temirbel.", ["Orvelle", "Quvaq", "Temirbel"]),
+        ("Two people were killed in Qarbistan on Monday.", ["Qarbistan"]),
+        ("She lives in Ombersleigh.", ["Ombersleigh"]),
         ("The Sunni al-Bayda district was calm.", ["al-Bayda"]),
     ],
 )
@@ -45,6 +47,8 @@ def test_the_words_around_a_name_make_it_a_place(text: str, names: list[str]) ->
         "This area is closed. The village was empty.",
         "They met in Oleksiak on Monday.",
         "He spoke to Ombrage, a town councillor.",
+        "He shot at Ombrage and fled.",
+        "Two were killed in Ombrage's house.",
         "He paid Ombrage, 30 pounds in hand.",
         "They met at Bicester Village.",
         "He left the city of Monday's attack.",
