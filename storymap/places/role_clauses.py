@@ -231,7 +231,9 @@ def is_only_verb(subject: Subject) -> bool:
     """Whether the next word must be a verb, as its clause has no other: "Ghana votes in May", "exports to X rose"."""
     tokens, at = subject.tokens, subject.last
     word = tokens[at].text if at < len(tokens) else ""
-    if not word.islower() or word.endswith("ing") or tokens[at].pos in _NO_VERBS or word == lemma(word, "VERB"):
+    if not word.islower() or word.endswith("ing") or tokens[at].pos in _NO_VERBS:
+        return False
+    if word == lemma(word, "VERB") and word not in words("unchanging_verbs"):
         return False
     if subject.sentence.kind == "headline" or tokens[subject.first].text.isupper() or subject.demonym:
         return False

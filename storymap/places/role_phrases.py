@@ -113,7 +113,7 @@ def _before_noun(tokens: Sequence[Token], at: int) -> int:
 def after_preposition(subject: Subject, lead: int, depth: int = 0) -> Role:
     """The role of a place behind the preposition at `lead`. Looks at a bounded number of words."""
     tokens, word = subject.tokens, word_at(subject.tokens, lead)
-    if word in ("of", "from", "outside") and _measured(tokens, lead):
+    if word in ("of", "from", "outside", "off") and _measured(tokens, lead):
         return "reference"
     if word == "of":
         return _after_of(subject, lead, depth)

@@ -18,8 +18,8 @@ __all__ = ["Subject", "role_of", "subject_at"]
 
 # Prepositions that are as often conjunctions: "after Moscow said".
 _CONJUNCTIONS = frozenset({"as", "than", "after", "before", "since", "until", "like"})
-# Words between a place and its noun that tell a time: "told Berlin last autumn".
-_WHEN = frozenset({"last", "next", "late", "early", "previous"})
+# Words behind a place that begin another phrase: "told Berlin last autumn", "left Rome bound for Bari".
+_WHEN = frozenset({"last", "next", "late", "early", "previous", "bound"})
 _SITED = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "into"})
 
 
@@ -85,6 +85,13 @@ def _modifies(subject: Subject) -> bool:
         return False
     if subject.before() in ("a", "an") and (subject.last < at or tokens[at].pos == "VERB"):
         return True  # "a New Mexico native", "an Adair County shooting"
+    if (
+        subject.before() == "the"
+        and not subject.governs
+        and tokens[at].pos == "VERB"
+        and subject.after().endswith("ing")
+    ):
+        return True  # "the El Paso shooting"
     if at == subject.last and tokens[at].pos not in ("NOUN", "PROPN"):
         return False
     if at >= len(tokens) or tokens[at].pos not in ("NOUN", "PROPN") or tokens[at].start - tokens[at - 1].end > 1:
