@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from unicodedata import combining, normalize
 
 from storymap.language.document import Document
+from storymap.language.lemmas import lemma
 from storymap.language.names import Names
 from storymap.language.names_lexicon import name_lexicon
 from storymap.language.tokens import Token
@@ -129,7 +130,8 @@ def _own_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
             signs["several_words"] = 1.0
     elif word.lower() in words("common_words"):
         signs["common_word"] = 1.0
-    if all(token.pos not in ("PROPN", "ADJ") for token in tokens[spot.first : spot.last]):
+    unsure = not spot.first or "common_word" in signs  # elsewhere the capital tells more than the tagger
+    if unsure and all(token.pos not in ("PROPN", "ADJ") for token in tokens[spot.first : spot.last]):
         signs["not_a_name"] = 1.0
     lexicon = name_lexicon()
     if word in lexicon.given:
@@ -265,6 +267,8 @@ def _word_signs(spot: Spot, tokens: Sequence[Token], at: int) -> dict[str, float
         return {"capital_direction": 1.0}
     if opens_name(word) and tokens[at].end + 1 >= spot.start:
         return {"after_capital" if at else "after_first": 1.0}
+    if tokens[at].pos == "VERB" and lemma(low, "VERB") in table("entering"):
+        return {"entered": 1.0}
     return {"a": 1.0} if low in ("a", "an") else {}
 
 
@@ -306,6 +310,8 @@ def _right_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
         signs["number_after"] = 1.0
     elif right.text in words("persons_nouns") and spot.form == "name":
         signs["persons_noun"] = 1.0
+    elif right.text in words("local_nouns") and spot.form == "name":
+        signs["local_noun"] = 1.0
     elif right.pos == "NOUN":
         signs["noun_after"] = 1.0
         if right.text in words("region_nouns"):
@@ -321,7 +327,8 @@ def _capital_after(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
     for token in reversed(tokens[spot.last : end]):
         for heads, sign in (("eponym_heads", "eponym"), ("media_heads", "media_after"), ("body_heads", "body_after")):
             if token.text in words(heads):
-                return {sign: 1.0}
+                local = sign == "body_after" and any(t.text in words("local_bodies") for t in tokens[spot.last : end])
+                return {sign: 1.0, "local_body": 1.0} if local else {sign: 1.0}
     if tokens[spot.last].text in words("person_titles"):
         return {"body_after": 1.0}
     return {"capital_after": 1.0}
