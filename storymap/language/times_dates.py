@@ -123,16 +123,16 @@ def _date(parts: Parts, context: Context, now: Now) -> Reading | None:
     if now.history and now.told and now.told.grain not in ("D", "W", "M"):
         return exact(base.year, name, number)
     found = [r for y in (-1, 0, 1) if (r := exact(base.year + y, name, number)) and r.first]
-    beside = _beside(now, context)
+    beside = _beside(now, context, "D")
     if beside:
         near = [r for y in (-1, 0, 1) if (r := exact(beside.year + y, name, number)) and r.first]
         return _next_to(beside, near, after=context.before() in words("to"))
     return _nearest(now, found, 0 if now.history else context.direction())
 
 
-def _beside(now: Now, context: Context) -> date | None:
+def _beside(now: Now, context: Context, grain: str) -> date | None:
     """The day or month told just before in the same sentence, for "6 July 2012 to 3 June", "March or April"."""
-    if now.beside is None or now.beside.grain not in ("D", "M"):
+    if now.beside is None or now.beside.grain != grain or now.beside_end != context.begin - 1:
         return None
     joined = context.before() in words("to") or context.before() in ("and", "or")
     return now.beside.first if joined else None
@@ -240,7 +240,7 @@ def _month(parts: Parts, context: Context, now: Now) -> Reading | None:
         return cal.month(year + (name <= this), name)
     if det == "this":
         return cal.month(year, name)
-    beside = _beside(now, context)
+    beside = _beside(now, context, "M")
     if beside and not det:
         near = [cal.month(beside.year + y, name) for y in (-1, 0, 1)]
         return _next_to(beside, near, after=context.before() in words("to"))

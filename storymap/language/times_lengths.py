@@ -35,6 +35,8 @@ def _duration(parts: Parts, context: Context, now: Now) -> Reading | None:
         return None
     if number.isdecimal() and 1900 <= int(number) <= 2059:
         return None  # "the 1988 quarter"
+    if (number, unit) == ("one", "day") and context.before() in words("future"):
+        return Reading("DATE", "FUTURE_REF")  # "will one day be"
     if number in ("a", "an", "one", "another") and unit.endswith("s") and words("unit")[unit] != "TS":
         return None  # "a months-long siege"
     last = context.tokens[context.end - 1].text

@@ -17,10 +17,10 @@ from storymap.language.times_senses import Context, Parts
 class Now:
     """`today` is the publication date, or None: then what depends on it stays underspecified.
 
-    `told` is the date told last, for "two days later" and "that year", `beside` the one told last in this sentence, for
-    "from 6 July 2012 to 3 June"; `scene` the day told last that is not just when
-    somebody spoke, for clock times; `weekdays` what each weekday meant last, for "Saturday's talks" after "They will
-    meet on Saturday". `history`: the article tells of years gone by, so its dates are told from one another.
+    `told` is the date told last, for "two days later" and "that year"; `beside` the one told last in this sentence, for
+    "from 6 July 2012 to 3 June", and `beside_end` the index of the token behind it; `scene` the day told last that is
+    not just when somebody spoke, for clock times; `weekdays` what each weekday meant last, for "Saturday's talks" after
+    "They will meet on Saturday". `history`: the article tells of years gone by, its dates are told from one another.
     `day_first`: how an unclear numeric date of this article is written, where another one tells.
     """
 
@@ -30,6 +30,7 @@ class Now:
     vocabulary: Callable[[], Iterable[str]] = tuple
     told: Reading | None = None
     beside: Reading | None = None
+    beside_end: int = 0
     scene: Reading | None = None
     weekdays: dict[int, Reading] = field(default_factory=dict)
     _country: str | None = None

@@ -45,11 +45,13 @@ class Resolver:
             if rule == "duration" and parts.get("first") and self.now.today:  # "the first nine months" of the year
                 self.now.told = cal.year_of(self.now.today.year)
             return reading
-        if context.before() in ("ended", "ending") or "born" in (context.before(), context.before(2)):
+        quarterly = self.now.told is not None and self.now.told.grain == "Q"
+        if (quarterly and context.before() in ("ended", "ending")) or "born" in (context.before(), context.before(2)):
             return reading  # "the quarter ended Sept. 29": the quarter is told of
         if rule in _CLOCKS:
             return reading
         last = self.now.beside = reading.then or reading
+        self.now.beside_end = context.end
         if rule not in _ASIDE:
             self.now.told = last
         if last.grain == "D":

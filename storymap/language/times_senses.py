@@ -65,7 +65,7 @@ class Context:
     def month_direction(self) -> int | None:
         """The same for a month, None when it is the nearest one: "the November election", "the convention in July".
 
-        "The figures for January" look back, and "a June agreement" is made already.
+        "A June agreement" is made already.
         """
         before, following = self.before(), self.tokens[self.end] if self.end < len(self.tokens) else None
         if before in ("since", "ended", "ending"):
@@ -73,6 +73,8 @@ class Context:
         if before in ("until", "till", "through"):
             return 0 if self.before(2) == "year" else 1  # "this year through August"
         way = direction(self.tokens, self.begin, self.end)
+        if before == "for" or (before == "by" and way <= 0 and not self._had()):
+            return None  # "the figures for January", "it will be paid by February"
         called = self.after() in words("gathering") or self.after(1) in words("gathering")
         if called or (before == "in" and self.before(2) in words("gathering")):
             return 1 if way > 0 or self._ahead_of() else None
@@ -80,6 +82,11 @@ class Context:
         if named and before in ("a", "an", "its", "his", "her", "their"):
             return 0
         return way
+
+    def _had(self) -> bool:
+        """ "By February he had left", "had urged them to leave by February"."""
+        near = self.tokens[max(0, self.begin - 14) : self.end + 8]
+        return any(token.text.lower() in ("had", "'d", "’d") for token in near)
 
     def _ahead_of(self) -> bool:
         """ "ahead of Friday's vote", "before the November election": still to come when it is told."""

@@ -135,6 +135,8 @@ def _ago(parts: Parts, context: Context, now: Now) -> Reading | None:
     if way in ("before", "after") and context.after() not in (".", ",", "", ";"):
         return Reading("DURATION", length(parts["n"], parts["u"], half=half))
     back = way in ("ago", "earlier", "before", "previously")
+    if number is None and way not in _NOW_WAYS:
+        return Reading("DURATION", length(parts["n"], parts["u"]))
     if number is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
     if number > 12_000:

@@ -51,7 +51,7 @@ def _governed(tokens: Sequence[Token], indexes: range) -> int:
                 return infinitive
             continue
         called = gathering and indexes.step < 0 and low in words("summon") and not _is_done(tokens, at)
-        return 1 if called or _to_come(tokens, at) or _is_condition(tokens, at) else -1
+        return 1 if called or _to_come(tokens, at) or _is_condition(tokens, at, indexes.step) else -1
     return 0
 
 
@@ -103,13 +103,14 @@ def _to_come(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].pos == "AUX" and following in cues
 
 
-def _is_condition(tokens: Sequence[Token], at: int) -> bool:
+def _is_condition(tokens: Sequence[Token], at: int, step: int) -> bool:
     """A present tense after "if", "when", "before", "until" tells of what is to come ("when voters go")."""
     low = tokens[at].text.lower()
     passive = any(token.text.lower() in _PRESENT for token in tokens[max(0, at - 3) : at])
     if low not in _PRESENT and not passive and (low in words("past_too") or low not in _forms(low)):
         return False
-    return any(token.text.lower() in words("condition") for token in tokens[max(0, at - 6) : max(0, at - 1)])
+    found = {token.text.lower() for token in tokens[max(0, at - 6) : max(0, at - 1)]}
+    return any(word in found for word, way in words("condition").items() if int(way) in (0, step))
 
 
 def _forms(low: str) -> tuple[str, str]:
