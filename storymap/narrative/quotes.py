@@ -15,17 +15,17 @@ from storymap.language.names import Names
 from storymap.model import Agent, Quote, Time
 from storymap.model import Span as TextSpan
 from storymap.narrative.cues import Cue, find_cues, opening_cue
-from storymap.narrative.noun_phrases import Span, phrase_after
+from storymap.narrative.noun_phrases import Span
 from storymap.narrative.passages import MARK, OUTSIDE, Passage, last_inner, passages
 from storymap.narrative.quotes_carried import announced, read_leftovers, signed_behind
 from storymap.narrative.quotes_content import content, tells
 from storymap.narrative.quotes_drafts import NEAR, Draft, Reader, add_draft, is_direct, is_name, remember, spoken_in
+from storymap.narrative.quotes_headings import heading
 from storymap.narrative.quotes_marks import Fragment
-from storymap.narrative.quotes_spans import clause_after, ends_clause, is_mark
+from storymap.narrative.quotes_spans import ends_clause, is_mark
 from storymap.narrative.saying import cue_kind
 from storymap.narrative.speakers import Speakers
 from storymap.narrative.subjects import find_subject, named_behind
-from storymap.narrative.voices import is_voice
 
 # A time further from its cue than this many words is another clause's.
 _LONGEST_BOND = 20
@@ -39,14 +39,10 @@ LEAST_THOUGHT = 3
 _LONGEST_TITLE = 8
 # "…," she said as the crowd cheered. "…"
 _SUBORDINATE = frozenset({"as", "while", "when", "after", "before", "who", "which", "that", "where"})
+# "…", X said; "…" were his last words.
+_BEHIND_QUOTATION = frozenset({",", "—", "–", "-", "--", "was", "were"})
 # Nobody's names: a speech of theirs without marks is not worth showing.
 _NOBODY = frozenset({"which", "that", "what", "this", "there", "these", "those"})
-# The head of "Viktor Yanukovych: …" has at most this many words.
-LONGEST_HEAD = 14
-# A name of nobody known, before a colon and a quotation, has at most so many words.
-_LONGEST_LONE = 3
-# "Here's Anna Weir in 1992: “…”".
-_SHOWS = frozenset({"Here", "here"})
 
 
 def find_quotes(document: Document, names: Names, times: Sequence[Time]) -> tuple[Quote, ...]:
@@ -110,9 +106,9 @@ def _plain_between(passage: Passage, start: int, end: int) -> bool:
 def _read_segment(reader: Reader, passage: Passage, begin: int, end: int) -> None:
     covered: list[Span] = []
     reader.speakers.open(passage, begin, end)
-    heading = _heading(reader, passage, begin, end)
-    if heading:
-        covered.append(heading)
+    headed = heading(reader, passage, begin, end)
+    if headed:
+        covered.append(headed)
     else:
         opening = _read_opening(reader, passage, begin, end, covered)
         _read_cues(reader, passage, (begin, end), covered, opening)
@@ -120,54 +116,6 @@ def _read_segment(reader: Reader, passage: Passage, begin: int, end: int) -> Non
     if OUTSIDE in passage.inside[begin:end] and not signed_behind(reader, passage, begin, end):
         reader.pending = announced(reader, passage, begin, end)
     reader.speakers.close(passage, begin, end)
-
-
-def _heading(reader: Reader, passage: Passage, begin: int, end: int) -> Span | None:
-    """ "Viktor Yanukovych: "I will be back"": a name, a colon, and what was said to the end of the line."""
-    tokens = passage.tokens
-    for at in range(begin + 1, min(end - 1, begin + LONGEST_HEAD)):
-        if passage.inside[at] != OUTSIDE:
-            return None
-        if tokens[at].pos in {"VERB", "AUX"} and tokens[at].text.islower() and tokens[at - 1].text not in _SHOWS:
-            return None
-        if tokens[at].text != ":":
-            continue
-        quoted = is_mark(passage, at + 1, end)
-        if not quoted and passage.kind not in {"headline", "caption", "subheading"} and (passage.block or begin):
-            return None
-        agent = _named_in_heading(reader, passage, (begin, at), quoted)
-        if agent is None:
-            return None
-        cue = TextSpan(tokens[at].start, tokens[at].end)
-        span = clause_after(passage, at + 1, end)
-        add_draft(reader, passage, [span], (agent, cue), (begin, end))
-        return begin, end
-    return None
-
-
-def _named_in_heading(reader: Reader, passage: Passage, head: Span, quoted: bool) -> Agent | None:
-    """Who "Viktor Yanukovych", or before a quotation "Anna Weir, mayor" or "Nurse Mina Das in Oslo", stands for."""
-    names, tokens = reader.speakers.names, passage.tokens
-    last = names.covering(tokens[head[1] - 1].start, tokens[head[1] - 1].end)
-    if not quoted:
-        return reader.speakers.agent(passage, head) if last and last.kind != "unknown" else None
-    inside = names.within(tokens[head[0]].start, tokens[head[1] - 1].end)
-    named = next((name for name in inside if name.kind == "person"), None)
-    named = named or next((name for name in inside if name.kind == "body" or " " in name.text), None)
-    source = None
-    if named is None and tokens[head[0]].text == "From":
-        # "From the report: “…”"
-        source = phrase_after(passage, head[0] + 1, head[1])
-    if source and is_voice(tokens[source[0] : source[1]], names):
-        return reader.speakers.agent(passage, source)
-    if (
-        named is None
-        and head[1] - head[0] <= _LONGEST_LONE
-        and all(token.pos == "PROPN" for token in tokens[head[0] : head[1]])
-    ):
-        # "Weir: "We did what we could.""
-        return reader.speakers.agent(passage, head)
-    return Agent(named.start, named.end, named.text, named.full) if named else None
 
 
 def _read_opening(reader: Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> Agent | None:
@@ -198,7 +146,7 @@ def _read_opening(reader: Reader, passage: Passage, begin: int, end: int, covere
 def _attached(passage: Passage, fragment: Fragment) -> bool:
     """The words behind the closing mark belong to the quotation: it ends in a comma, a question, or no stop at all."""
     inner, after = last_inner(passage.tokens, fragment.last), passage.tokens[fragment.last + 1].text
-    return inner in {",", "?", "!", "…", "...", "—", "–", "--", "-"} or after in {",", "—", "–", "-", "--"}
+    return inner in {",", "?", "!", "…", "...", "—", "–", "--", "-"} or after in _BEHIND_QUOTATION
 
 
 def _continuation(passage: Passage, at: int, end: int) -> Fragment | None:
@@ -297,11 +245,23 @@ def _near(passage: Passage, cue: Cue, span: Span) -> bool:
     return all(passage.tokens[at].pos != "VERB" for at in range(cue.last, fragment.first - 1))
 
 
+def _title(passage: Passage, cue: Cue, span: Span) -> bool:
+    """ "said on the “Morning Hour.”", "told “Night and Day” that": a title where speech is made, not what is said."""
+    fragment = passage.fragment_at(span[0])
+    if fragment is None or not is_name(passage, fragment) or fragment.last - fragment.first < 2:
+        return False
+    before = passage.tokens[span[0] - 1]
+    addressed = cue.kind == "tell" and span[0] == cue.last
+    return addressed or before.pos in {"ADP", "DET", "PROPN"} or before.text in {"'s", "’s"}
+
+
 def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span], agent_is_person: bool) -> bool:
     """Reported speech without marks needs a speaker, an affirmed cue, and words enough to be a thought."""
     if cue.kind == "deed" and not agent_is_person:
         return False
     if any(spoken_in(passage, span) for span in spans):
+        if _title(passage, cue, spans[-1]):
+            return False
         if cue.kind == "judge" and not _near(passage, cue, spans[-1]):
             return False
         return agent is not None or (cue.spoken and all(is_direct(passage, span) for span in spans))

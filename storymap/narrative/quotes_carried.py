@@ -11,6 +11,7 @@ from storymap.narrative.noun_phrases import Span, phrase_after, phrase_before
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
 from storymap.narrative.quotes_content import SHORTEST_LED
 from storymap.narrative.quotes_drafts import NEAR, Draft, Reader, add_draft, fragments_in, remember, text_span
+from storymap.narrative.quotes_headings import transcribed
 from storymap.narrative.quotes_judged import judged
 from storymap.narrative.quotes_marks import Fragment
 from storymap.narrative.quotes_spans import content_start, ends_clause
@@ -57,6 +58,8 @@ def _carry_over(reader: Reader, passage: Passage, fragment: Fragment, segment: S
             agent, cue, words = found
             add_draft(reader, passage, [words], (agent, cue), segment)
             remember(reader, agent)
+    elif spoken := transcribed(reader, passage, fragment):
+        add_draft(reader, passage, [spoken[1]], (spoken[0], None), segment)
     elif reader.pending:
         add_draft(reader, passage, [span], reader.pending, segment)
         if reader.pending[0]:

@@ -253,7 +253,7 @@ def tells(passage: Passage, cue: Cue, span: Span) -> bool:
         return False
     if verb in _AGREES:
         return not any(token.text == "to" for token in tokens[:_BEFORE_INFINITIVE])
-    if cue.kind == "say" and first in _GREETINGS and not any(token.pos in {"VERB", "AUX"} for token in tokens):
+    if cue.kind == "say" and first in _GREETINGS and all(token.pos not in {"VERB", "AUX"} for token in tokens[:4]):
         # "said nothing for a while", "said goodbye to him"
         return False
     if cue.kind == "think":

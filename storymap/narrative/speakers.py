@@ -69,6 +69,7 @@ class Speakers:
     author: str | None = None
     holders: dict[str, set[str]] = field(init=False, default_factory=dict)
     bodies: dict[str, str] = field(init=False, default_factory=dict)
+    surnames: dict[str, str] = field(init=False, default_factory=dict)
     sentence: tuple[Passage, int, int] | None = field(init=False, default=None)
     subjects: list[Name] = field(init=False, default_factory=list)
     objects: list[Name] = field(init=False, default_factory=list)
@@ -77,6 +78,7 @@ class Speakers:
         """Who bears which title."""
         self.bodies = {name.text: name.full for name in self.names.names if name.kind == "body"}
         for person in self.names.people:
+            self.surnames.setdefault(person.full.rpartition(" ")[2].upper(), person.full)
             for title in (person.title, self._apposed(person)):
                 if title:
                     self.holders.setdefault(title.lower(), set()).add(person.full)

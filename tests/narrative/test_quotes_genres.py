@@ -1,0 +1,142 @@
+"""Quotations as headlines, stories, transcripts and wire reports give them. All sentences are invented for this file."""
+
+from __future__ import annotations
+
+import pytest
+
+from storymap.language import analyse, find_names
+from storymap.narrative import find_quotes
+from storymap.reading import article_from_text
+
+Told = tuple[str, list[str], str | None]
+
+
+def told(text: str) -> list[Told]:
+    document = analyse(article_from_text(text))
+    return [
+        (quote.kind, [text[start:end] for start, end in quote.spans], quote.speaker.name if quote.speaker else None)
+        for quote in find_quotes(document, find_names(document), ())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "quote"),
+    [
+        ("Police: Two dead in harbour crash", ("indirect", ["Two dead in harbour crash"], "Police")),
+        ("Mayor: City “will rise again”", ("mixed", ["City “will rise again”"], "Mayor")),
+        ("Weir on the flood: 'We must act'", ("direct", ["We must act"], "Anna Weir")),
+        ("Weir: I won't resign", ("indirect", ["I won't resign"], "Anna Weir")),
+        ("Mayor says 900 have fled", ("indirect", ["900 have fled"], "Mayor")),
+        ("'We lost it all': survivors tell of flood", ("direct", ["We lost it all"], "survivors")),
+        ("Harbour protests: Thousands march", None),
+        ("EXCLUSIVE: Harbour wall to go", None),
+    ],
+)
+def test_headlines(headline: str, quote: Told | None):
+    text = f"{headline}\n\nAnna Weir, the mayor, met the families on Friday."
+    assert told(text) == ([quote] if quote else [])
+
+
+def test_transcripts():
+    text = (
+        "Anna Weir sat down with Omar Diaz on Sunday. The transcript:\n\n"
+        "“WEIR: Let us start with the vote.\n\n“DIAZ: I will not be there. That is all.\n\n“WEIR: Thank you.”"
+    )
+    assert [(words, who) for _, words, who in told(text)] == [
+        (["Let us start with the vote."], "Anna Weir"),
+        (["I will not be there. That is all."], "Omar Diaz"),
+        (["Thank you."], "Anna Weir"),
+    ]
+
+
+def test_a_line_of_a_transcript_has_its_speaker_without_marks():
+    text = "Anna Weir sat down with Omar Diaz.\n\nWEIR: Let me ask you about the vote."
+    assert told(text) == [("indirect", ["Let me ask you about the vote"], "Anna Weir")]
+
+
+def test_the_lines_of_a_play():
+    text = "Weir: “We did what we could.”\nMarin: “You did nothing.”"
+    assert told(text) == [
+        ("direct", ["We did what we could."], "Weir"),
+        ("direct", ["You did nothing."], "Marin"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("story", "speakers"),
+    [
+        (
+            "“I cannot go,” said Martha, wiping her hands. “The bread is in the oven.”\n\n"
+            "“Then I shall go alone,” answered Mr. Hartley.\n\n“You will do no such thing,” she cried.",
+            ["Martha", "Hartley", "Martha"],
+        ),
+        (
+            "Mrs. Benton looked up. “Is that you, John?”\n\n“It is, mother,” John said.\n\n"
+            "“Shut the door,” she said. “It is cold.”",
+            ["Benton", "John", "Benton"],
+        ),
+        (
+            "Anne laughed. “That is what they all say.”\n\n“And what do you say?” asked Gilbert quietly.\n\n"
+            "“I say nothing at all.”",
+            ["Anne", "Gilbert", "Anne"],
+        ),
+        ("“What,” said he, “is that?”\n\n“It means,” replied the old woman, “rain.”", ["he", "the old woman"]),
+        ("‘It is late,’ Tom whispered, ‘and I am tired of “heroes”.’ ‘So am I,’ said Ann.", ["Tom", "Ann"]),
+        ("“I am innocent” were his last words.", ["his"]),
+        ("“Where,” Scrooge whispered, “is he?” Scrooge shook. “Gone,” he said.", ["Scrooge", "Scrooge"]),
+        ("Martha was silent for a while; then, in a low voice, “It was my fault.” “No,” said Martha.", ["Martha"] * 2),
+    ],
+)
+def test_stories(story: str, speakers: list[str]):
+    assert [who for kind, _, who in told(story) if kind == "direct"] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said goodbye to him and he said nothing for a while.",
+        "Petra Vogt was asked about the plan on the radio's “Morning Hour.”",
+        "The judge, citing “compelling evidence”, left.",
+    ],
+)
+def test_no_quotation(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "The so-called “Night Army” has claimed the attack, the army group said.",
+            [("indirect", ["The so-called “Night Army” has claimed the attack"], "the army group")],
+        ),
+        (
+            "Protesters chanted “Five demands, not one less” as they walked past the court.",
+            [("direct", ["Five demands, not one less"], "Protesters")],
+        ),
+        ("Protesters chanted “Freedom!” and threw stones.", [("direct", ["Freedom!"], "Protesters")]),
+        (
+            "But the board's chief executive, Ezra Diaz, said its system was “secure”.",
+            [("mixed", ["its system was “secure”"], "Ezra Diaz")],
+        ),
+        (
+            "“It's over,” said Anna Weir, adding: “We lost.”",
+            [("direct", ["It's over"], "Anna Weir"), ("direct", ["We lost."], "Anna Weir")],
+        ),
+        ("What Anna Weir calls “a new dawn” is a coup.", [("direct", ["a new dawn"], "Anna Weir")]),
+        ("The WHO has warned of a “second wave”.", [("mixed", ["a “second wave”"], "The WHO")]),
+        (
+            "“We want our voices heard,” a teacher named Wong told them.",
+            [("direct", ["We want our voices heard"], "a teacher named Wong")],
+        ),
+        (
+            "Its army waits. The RSF denies having attacked the town. It has rejected the charge that it did.",
+            [
+                ("indirect", ["having attacked the town"], "The RSF"),
+                ("indirect", ["the charge that it did"], "RSF"),
+            ],
+        ),
+    ],
+)
+def test_wire_reports(text: str, quotes: list[Told]):
+    assert told(text) == quotes
