@@ -148,7 +148,7 @@ def _doer(subject: Subject, at: int, auxiliary: str) -> Role:
 def _predicate(subject: Subject) -> int:
     """Where the predicate of a subject begins: past asides, appositions, lists and adjuncts of time."""
     tokens, at = subject.tokens, subject.last
-    apposed = subject.before() == "," and subject.after() == ","
+    apposed = subject.before() == "," and subject.after() in (",", "and")
     for _ in range(_STEPS):
         word = word_at(tokens, at)
         if word == ",":

@@ -121,6 +121,8 @@ def after_preposition(subject: Subject, lead: int, depth: int = 0) -> Role:
         return "venue" if "far" in (word_at(tokens, lead - 1), word_at(tokens, lead - 2)) else "topic"
     if word == "near":
         return _near(subject, lead)
+    if word == "to" and lead == 0 and subject.after() == ",":
+        return "topic"  # "To Beijing, the visit was an insult"
     if subject.governs and _told_to(subject, word):
         return "actor"
     governed = _governed(subject, word, lead)

@@ -11,8 +11,8 @@ import pytest
 
 from storymap.gazetteer import open_gazetteer
 
-# Macro-F1, below what was measured on 2026-11-23 (dev .907, held .846). They rise with the code and never fall.
-FLOORS = {"dev": 0.89, "held": 0.83}
+# Macro-F1, below what was measured on 2026-11-23 (dev .910, held .865). They rise with the code and never fall.
+FLOORS = {"dev": 0.89, "held": 0.84}
 LEAST_MENTIONS = 450
 
 
