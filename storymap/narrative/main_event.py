@@ -23,10 +23,13 @@ from storymap.narrative.words import word_map, word_set
 OPENING = 5
 # Sentences whose words are counted to see what the article comes back to.
 _COUNTED = 60
+# For each of them, what its place is worth, and how far to trust words shared with the headline.
+_PLACE = (2.0, 0.9, 0.4, 0.0, -0.3)
+_SHARE = (1.0, 1.0, 0.7, 0.5, 0.4)
 _SURE: dict[Modality, float] = {
     "asserted": 1.0, "reported": 0.8, "planned": 0.5, "background": -1.5, "denied": -1.5, "hypothetical": -2.0,
 }  # fmt: skip
-_BONDS = {"main": 0.8, "and": 0.3, "complement": 0.4, "relative": -0.3, "adverbial": -0.3}
+_BONDS = {"main": 0.8, "and": 0.3, "complement": 0.4, "relative": -0.3, "adverbial": 0.0, "infinitive": -0.5}
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _LONGEST = 40  # words of a headline read
 # In a clause longer than this the words are no longer the event's own.
@@ -47,9 +50,9 @@ def find_main_event(document: Document, events: Sequence[Event]) -> str | None:
 
     def weight(event: Event) -> float:
         number = order[event.sentence.start]
-        score = _SURE[event.modality] + (2.0, 0.9, 0.4, 0.0, -0.3)[number]
+        score = _SURE[event.modality] + _PLACE[number]
         known = read.get(event.trigger.start)
-        return score + _told(*known, headline, counts) + _form(*known) if known else score
+        return score + _SHARE[number] * _told(*known, headline, counts) + _form(*known) if known else score
 
     return max(candidates, key=weight).id
 
@@ -82,8 +85,8 @@ def _words(window: Window, first: int, last: int | None) -> list[str]:
 
 
 def _key(word: str) -> str:
-    """The class of an event noun ("quake" is "earthquake"), any other word itself."""
-    return word_map("event_nouns").get(word, word)
+    """The class of an event noun ("quake" is "earthquake"), any other word without its -s."""
+    return word_map("event_nouns").get(word) or word.removesuffix("s")
 
 
 def _told(window: Window, trigger: Trigger, headline: set[str], counts: Counter[str]) -> float:
@@ -97,7 +100,14 @@ def _told(window: Window, trigger: Trigger, headline: set[str], counts: Counter[
     own_key = _key(trigger.lemma)
     shared = len(headline & own) / (len(headline) or 1)
     back = sum(log(counts[word]) for word in own if counts[word] > 1) / (len(own) or 1)
-    return 2.5 * shared + 1.5 * (own_key in headline) + 0.8 * back + 0.3 * log(counts[own_key] or 1)
+    told = 2.5 * shared + 2.2 * (own_key in headline) + 0.8 * back + 0.3 * log(counts[own_key] or 1)
+    return told if trigger.kind == "verb" or _of_subject(window, trigger) else told / 2
+
+
+def _of_subject(window: Window, noun: Trigger) -> bool:
+    """Whether an event noun is its clause's subject, or the verb's own noun ("held talks")."""
+    subject = window.clauses[noun.clause].subject if noun.clause >= 0 else None
+    return noun.opens >= 0 or (subject is not None and subject[0] <= noun.first < subject[1])
 
 
 def _form(window: Window, trigger: Trigger) -> float:
@@ -107,7 +117,8 @@ def _form(window: Window, trigger: Trigger) -> float:
     clause = window.clauses[trigger.clause]
     bond = _BONDS.get(clause.bond, 0.0)
     if trigger.kind == "noun":
-        return bond - 0.9
+        # "held talks" and "a blast in Oslo killed" tell, "after the talks" only mentions.
+        return bond - (0.3 if trigger.opens >= 0 else 0.9 if _of_subject(window, trigger) else 1.8)
     if trigger.sense == "saying" or trigger.lemma in word_set("stances"):
         bond -= 0.5
     return bond

@@ -68,8 +68,10 @@ def _promote_after_relative(tokens: list[Token], finite: int) -> None:
     for at in range(finite + 2, min(finite + 14, len(tokens) - 1)):
         token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
         verb = token.pos == "NOUN" and token.text.islower() and lemma(token.text, "VERB") in news_verbs()
-        agrees = (not token.text.endswith("s")) is _head_plural(tokens)
-        if verb and agrees and before.pos in ("NOUN", "PROPN") and after.pos in ("ADP", "DET", "PROPN"):
+        past = token.text in word_set("past_as_present")  # ", which broke out in a kitchen, spread/NOUN to"
+        agrees = past or (not token.text.endswith("s")) is _head_plural(tokens)
+        behind = before.pos in ("NOUN", "PROPN") or (past and before.text == ",")
+        if verb and agrees and behind and after.pos in ("ADP", "DET", "PROPN"):
             tokens[at] = token._replace(pos="VERB")
             return
 

@@ -34,6 +34,8 @@ _HAVE = frozenset({"have", "has", "had"})
 _THINGS = word_set("past_nouns") - {"shot", "hit", "split", "spread", "cut"}
 _SPELLS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "time", "dawn", "dusk"})
 _PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
+# What stands between the nouns of one phrase: "a strike by ground staff", "a blast in Beirut".
+_WITHIN = frozenset({"of", "'s", "’s", "by", "in", "from", "at", "near", "with", "for"})
 # How far behind "after" the verb of its clause may stand.
 _REACH = 10
 
@@ -59,8 +61,10 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
 def _mend_opening(out: list[Token]) -> None:
     first, second = out[0], out[1] if len(out) > 1 else None
     gerund = first.text.endswith("ing") and second and second.pos in ("VERB", "AUX", "ADP", "CCONJ")
+    relative = first.text.endswith("s") and second and second.text in ("that", "which")
     if first.pos == "VERB" and (
         first.text.endswith(("men", "women"))
+        or (relative and lemma(first.text, "NOUN") in word_map("event_nouns"))  # "Tornadoes that"
         or (gerund and lemma(first.text, "NOUN") in word_map("event_nouns"))  # "Fighting erupted", "Shelling in"
     ):
         out[0] = first._replace(pos="NOUN")
@@ -176,7 +180,7 @@ def _verb_behind(tokens: Sequence[Token], at: int) -> int:
             nominal = nominal or token.pos in ("NOUN", "PROPN", "PRON")
         elif token.pos in ("VERB", "AUX"):
             return number if nominal else -1
-        elif not (nominal and (token.text in ("of", "'s", "’s") or token.pos == "ADV")):
+        elif not (nominal and (token.text in _WITHIN or token.pos == "ADV")):
             return -1
     return -1
 

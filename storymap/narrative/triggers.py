@@ -134,7 +134,7 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
         return ""
     if token.text[0].isupper() and group.head and not token.text.endswith("ing"):
         return ""
-    if token.text == "missing" or (group.lemma == "go" and after == "ahead"):
+    if token.text in ("missing", "gone") or (group.lemma == "go" and after == "ahead"):
         return ""  # a state; what goes ahead is the happening
     if group.lemma == "apply":
         return "act" if after in ("to", "for") and not group.passive else ""
@@ -152,6 +152,8 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
         return "act" if after in _POSTURE_PARTICLES else ""
     if group.lemma in ("take", "give", "strike", "go") and _idle(window, clause):
         return ""
+    if group.lemma == "take" and not word_set("spells").isdisjoint(window.lemmas[group.last : group.last + 5]):
+        return ""  # "took less than a minute"
     if group.lemma in ("take", "give"):
         return "" if after in ("place", "part") or _object_is_event(window, clause) else "act"
     if group.lemma == "claim" and (after in ("responsibility", "victory") or _counted(window, group.last)):

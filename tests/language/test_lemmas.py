@@ -1,6 +1,6 @@
 import pytest
 
-from storymap.language.lemmas import lemma
+from storymap.language.lemmas import lemma, third_person
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,9 @@ from storymap.language.lemmas import lemma
         ("carried", "VERB", "carry"),
         ("watches", "VERB", "watch"),
         ("killed", "VERB", "kill"),
+        ("besieged", "VERB", "besiege"),
+        ("freed", "VERB", "free"),
+        ("ruled", "VERB", "rule"),
         ("was", "AUX", "be"),
         ("elections", "NOUN", "election"),
         ("cities", "NOUN", "city"),
@@ -27,3 +30,10 @@ def test_lemma(word: str, pos: str, expected: str) -> None:
 
 def test_a_word_without_end_is_left_alone() -> None:
     assert lemma("x" * 100_000 + "ed", "VERB") == "x" * 100_000 + "ed"
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"), [("deny", "denies"), ("stay", "stays"), ("march", "marches"), ("seize", "seizes")]
+)
+def test_third_person(verb: str, form: str) -> None:
+    assert third_person(verb) == form

@@ -1,0 +1,36 @@
+"""The scorer of our own annotated events (events/*.txt, main_event*) counts what it should; floors: figures.toml."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+HERE = Path(__file__).parent
+
+
+def load(path: Path) -> ModuleType:
+    """The module at `path`, which is in no package."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+scoring = load(HERE / "events_scoring.py")
+
+
+def test_the_scorer_can_fail() -> None:
+    """A missed trigger, a wrong modality and an event too many are counted."""
+    gold = scoring.read_marked("x", "Rebels {shelled|d} Homs. Troops marched to {Kabul|a}.", date(2020, 5, 13))
+    misses: list[str] = []
+    counts = scoring.compare(gold, scoring.story_of(gold), misses)
+    assert (counts["gold"], counts["found"]) == (2, 1)
+    assert (counts["answered"], counts["right"]) == (2, 1)
+    assert (counts["modalities"], counts["modality"]) == (1, 0)
+    assert len(misses) == 3
