@@ -12,7 +12,7 @@ from datetime import date
 
 from storymap.language import times_calendar as cal
 from storymap.language.times_calendar import Reading
-from storymap.language.times_holidays import depends_on_country, fixed_day, holiday
+from storymap.language.times_holidays import depends_on_country, fixed_day, holiday, nth_weekday
 from storymap.language.times_lexicon import day_number, month_number, number_of, words
 from storymap.language.times_now import Now, Rule, exact, step
 from storymap.language.times_senses import BEHIND, Context, Parts, is_day, is_month, is_year
@@ -184,6 +184,20 @@ def _day_only(parts: Parts, context: Context, now: Now) -> Reading | None:
     return exact(base.year, base.month, number)
 
 
+def _nth_weekday(parts: Parts, context: Context, now: Now) -> Reading | None:
+    """ "the first Monday in May", "the last Thursday of November 2013"."""
+    if not is_month(parts, context):
+        return None
+    count = -1 if parts["o"] in ("last", "final") else int(words("ordinal")[parts["o"]])
+    weekday, name, base = int(words("weekday")[parts["wd"]]), month_number(parts["m"]), now.base()
+    if "y" in parts:
+        return cal.day(nth_weekday(int(parts["y"]), name, count, weekday))
+    if base is None or not 2 <= base.year <= 9998:
+        return Reading("DATE", f"XXXX-{name:02d}-XX")
+    found = [cal.day(nth_weekday(base.year + y, name, count, weekday)) for y in (-1, 0, 1)]
+    return _nearest(now, found, 0 if now.history else context.direction())
+
+
 def _is_holiday(context: Context) -> bool:
     """Written with a capital, and no tree, party or island is called by it."""
     following = context.tokens[context.end] if context.end < len(context.tokens) else None
@@ -283,6 +297,7 @@ RULES: dict[str, Rule] = {
     "date_rank": _date,
     "day_of_month": _day_of_month,
     "day_only": _day_only,
+    "nth_weekday": _nth_weekday,
     "holiday": _holiday,
     "month": _month,
     "year": _year,

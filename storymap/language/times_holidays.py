@@ -61,7 +61,7 @@ def holiday(name: str, year: int, country: str = "") -> date | None:
         return feast + timedelta(int(found["off"]))
     if found["d"]:
         return date(year, int(found["m"]), int(found["d"]))
-    return _nth(year, int(found["m"]), int(found["n"]), int(found["wd"])) + timedelta(int(found["more"] or 0))
+    return nth_weekday(year, int(found["m"]), int(found["n"]), int(found["wd"])) + timedelta(int(found["more"] or 0))
 
 
 def fixed_day(name: str) -> str | None:
@@ -70,7 +70,7 @@ def fixed_day(name: str) -> str | None:
     return rule if re.fullmatch(r"\d\d-\d\d", rule) else None
 
 
-def _nth(year: int, month: int, count: int, weekday: int) -> date:
+def nth_weekday(year: int, month: int, count: int, weekday: int) -> date:
     """The count-th weekday (ISO) of a month, from its end where the count is negative."""
     if count < 0:
         last = date(year, month, calendar.monthrange(year, month)[1])

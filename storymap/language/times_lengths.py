@@ -39,6 +39,8 @@ def _duration(parts: Parts, context: Context, now: Now) -> Reading | None:
         return Reading("DATE", "FUTURE_REF")  # "will one day be"
     if number in ("a", "an", "one", "another") and unit.endswith("s") and words("unit")[unit] != "TS":
         return None  # "a months-long siege"
+    if context.before() in words("distance") or (context.after() == "-" and context.after(1) in ("end", "over", "on")):
+        return None  # "90 miles an hour", "a year-end bonus"
     last = context.tokens[context.end - 1].text
     if last[0].isupper() and context.before() in _QUOTES:
         return None  # a programme's name
@@ -91,10 +93,10 @@ def _set(parts: Parts, context: Context, now: Now) -> Reading | None:
 
 
 def _vague(parts: Parts, context: Context, now: Now) -> Reading | None:
-    if parts["word"] in ("recent", "current") and (
-        context.tokens[context.begin].pos != "ADJ" or context.before() == "most" or context.after() in words("unit")
-    ):
-        return None
+    if parts["word"] in ("recent", "current"):
+        plain = context.tokens[context.begin].pos == "ADJ" and context.before() not in ("most", "-")
+        if not plain or context.after() in words("unit"):
+            return None
     return Reading("DATE", words("vague")[parts["word"]])
 
 

@@ -193,7 +193,9 @@ def _year_ago(parts: Parts, context: Context, now: Now) -> Reading | None:
 
 
 def _ages_ago(parts: Parts, context: Context, now: Now) -> Reading | None:
-    return Reading("DATE", "FUTURE_REF" if parts["way"] == "later" else "PAST_REF")
+    if parts["way"] != "ago":
+        return Reading("DURATION", length("few", parts["u"]))
+    return Reading("DATE", "PAST_REF")
 
 
 RULES: dict[str, Rule] = {
