@@ -34,6 +34,9 @@ Span = tuple[int, int]
 def is_time(tokens: Sequence[Token], at: int) -> int:
     """Length of the plain time expression at token `at` ("Thursday", "last week"), or 0."""
     low = tokens[at].text.lower()
+    if low == "that" and at + 2 < len(tokens) and tokens[at + 2].pos in {"AUX", "VERB"}:
+        # "warning that time was running out"
+        return 0
     if low in {"last", "this", "next", "that"}:
         return 2 if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _TIME_HEADS | _DAYS else 0
     if low not in _DAYS:

@@ -110,6 +110,10 @@ def find_fragments(tokens: Sequence[Token]) -> list[Fragment]:
             closed = True
         elif (closers := _opener(tokens, at)) is not None:
             end, closed = _double_close(tokens, at, closers)
+        elif tokens[at].text == '"' and gap_before(tokens, at) and gap_after(tokens, at) and at + 1 < size:
+            # A text whose tokens all stand apart: " We are here . "
+            end, closed = _double_close(tokens, at, _CLOSERS['"'])
+            end = end if closed else None
         if end is None:
             at += 1
             continue

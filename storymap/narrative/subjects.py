@@ -5,6 +5,7 @@ from __future__ import annotations
 from storymap.narrative.cues import Cue, verb_cue
 from storymap.narrative.noun_phrases import REACH, Span, apposition_start, is_time, phrase_after, phrase_before
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
+from storymap.narrative.voices import head_of, is_body, is_human
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _WHEN = frozenset({"When", "If", "Once", "Though", "Although", "when"})
@@ -142,7 +143,19 @@ def _inverted(passage: Passage, begin: int, end: int, cue: Cue) -> bool:
         return False
     if quoted:
         return True
+    if not _may_speak(passage, right):
+        # "…, claimed responsibility."
+        return False
     return right[1] >= end or passage.tokens[right[1]].text in _STOPS or passage.tokens[right[1]].text in {"who", "in"}
+
+
+def _may_speak(passage: Passage, span: Span) -> bool:
+    """A name, a pronoun, or a noun for people or a body."""
+    tokens = passage.tokens[span[0] : span[1]]
+    head = head_of(tokens)
+    if head is None or head.pos in {"PRON", "NUM", "DET"} or any(token.pos == "PROPN" for token in tokens):
+        return True
+    return is_human(head) or is_body(head)
 
 
 def _left(passage: Passage, begin: int, cue: Cue) -> Span | None:

@@ -1,4 +1,4 @@
-"""Quotations as headlines, stories, transcripts and wire reports give them. All sentences are invented for this file."""
+"""Quotations as headlines, stories, transcripts and wire reports give them; all sentences are invented."""
 
 from __future__ import annotations
 
@@ -97,6 +97,7 @@ def test_stories(story: str, speakers: list[str]):
         "She said goodbye to him and he said nothing for a while.",
         "Petra Vogt was asked about the plan on the radio's “Morning Hour.”",
         "The judge, citing “compelling evidence”, left.",
+        "The group, which calls itself “the Army of the Poor”, claimed responsibility.",
     ],
 )
 def test_no_quotation(text: str):
@@ -140,3 +141,15 @@ def test_no_quotation(text: str):
 )
 def test_wire_reports(text: str, quotes: list[Told]):
     assert told(text) == quotes
+
+
+@pytest.mark.parametrize("marks", [("``", "''"), ('"', '"'), ("“", "”")], ids=["TeX", "straight", "curled"])
+def test_a_text_whose_tokens_stand_apart(marks: tuple[str, str]):
+    opening, closing = marks
+    text = f"{opening} We will stay , {closing} said Anna Weir , a nurse . {opening} We know it . {closing}"
+    assert told(text) == [("direct", ["We will stay", "We know it ."], "Anna Weir")]
+
+
+def test_that_time_is_no_adjunct():
+    text = "“There is no plan B,” Anna Weir told them on Tuesday, warning that time was running out."
+    assert told(text)[1] == ("indirect", ["that time was running out"], "Anna Weir")
