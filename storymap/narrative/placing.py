@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from storymap.narrative.pins import Pin, Scene
 from storymap.narrative.placing_nouns import NOUN_RULES
-from storymap.narrative.placing_verbs import SEATED, VERB_RULES
+from storymap.narrative.placing_verbs import LEADS, SEATED, VERB_RULES
 from storymap.narrative.signs import Signs
 from storymap.narrative.sites import Site
 from storymap.narrative.triggers import Trigger
@@ -24,6 +24,8 @@ _MOST = 24
 
 # The name of a rule, and how many held before it.
 Proposal = tuple[str, int]
+# What the model may not let go of: the corpus has soldiers and police, few parliaments, few journeys.
+_BY_DESIGN: frozenset[Proposal] = frozenset({(SEATED, 0), (LEADS, 0)})
 
 
 class _Weighed(NamedTuple):
@@ -87,8 +89,8 @@ def _weighed(scene: Scene, trigger: Trigger, signs: Signs) -> list[_Weighed]:
 
 def _least(site: Site, proposal: Proposal | None) -> float:
     """The least probability of a pin there."""
-    if proposal == (SEATED, 0):
-        return 0.0  # a rule of the design; the corpus has soldiers and police, few parliaments
+    if proposal in _BY_DESIGN:
+        return 0.0
     if site.role == "attributive":
         return HOME
     return SEEN if proposal is None else KEPT if proposal[1] == 0 else RAISED

@@ -19,6 +19,8 @@ _TRAFFIC = frozenset({"flight", "train", "ferry", "bus", "sailing", "departure"}
 _RULERS = frozenset({"government", "authority", "regime", "leadership", "cabinet"})
 # The name of the rule for bodies that act where they sit.
 SEATED = "whose body acts"
+# … and for where a movement ends.
+LEADS = "where it leads"
 _TOWARDS = frozenset({"to", "into", "onto", "towards", "toward"})
 
 
@@ -27,7 +29,7 @@ def _destination(scene: Scene, trigger: Trigger) -> Pin | None:
     mine = [s for s in scene.of_clause(trigger.clause) if s.first > clause.group.first and _leads_to(scene, s)]
     if trigger.lemma not in word_set("motion_verbs"):
         mine = [s for s in mine if scene.window.tokens[s.lead].text.lower() in ("into", "onto")]
-    return nearest_pin(scene, mine, trigger, "where it leads", 0.85)
+    return nearest_pin(scene, mine, trigger, LEADS, 0.85)
 
 
 def _leads_to(scene: Scene, site: Site) -> bool:

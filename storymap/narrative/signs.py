@@ -84,6 +84,8 @@ class Signs:
 
 
 def _of_trigger(scene: Scene, trigger: Trigger) -> Iterator[str]:
+    if trigger.kind == "verb":
+        yield f"verb={trigger.lemma}"
     yield f"sense={trigger.sense if trigger.kind == 'verb' else 'noun'}"
     for name in ("site_verbs", "motion_verbs", "leaving_verbs"):
         if trigger.lemma in word_set(name):
