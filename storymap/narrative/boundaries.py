@@ -13,6 +13,7 @@ SUBORDINATORS = word_set("subordinators")
 RELATIVES = frozenset({"who", "which", "whom", "whose", "where", "that"})
 _STRONG = frozenset({";", ":", "—", "–", "--", "(", ")", "-", "“", "”", '"', "‘", "’", "''", "``", "..."})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+_SPELLS = word_set("spells")
 # Words of these classes open no clause.
 _INNER = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "AUX"})
 _DAYS = word_set("days")
@@ -56,11 +57,18 @@ def boundary(tokens: Sequence[Token], floor: int, group: VerbGroup) -> tuple[int
             strong = at + 1
             if floor or token.text in (";", ":"):
                 return at + 1, token.text
-        if token.text == "," and not comma:
+        if token.text == "," and not comma and not _age(tokens, at):
             comma = at
     if comma > floor and floor:
         return comma + 1, ","
     return floor if not floor else group.first if not subject_of(tokens, floor, group.first) else floor, ""
+
+
+def _age(tokens: Sequence[Token], at: int) -> bool:
+    """One of the commas of "Willem Kroes, 64, accepted"."""
+    first = at - 2 if at > 1 and tokens[at - 1].pos == "NUM" else at
+    aged = first >= 0 and first + 2 < len(tokens) and tokens[first + 1].pos == "NUM"
+    return aged and tokens[first].text == tokens[first + 2].text == ","
 
 
 def _opens_relative(tokens: Sequence[Token], at: int, floor: int, group: VerbGroup) -> bool:
@@ -102,6 +110,8 @@ def subject_of(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]
             governed = False
         elif token.pos == "PRON" and low in _SUBJECT_PRONOUNS:
             return at, _trimmed(tokens, at, end)
+        elif token.pos in NOMINAL and low not in RELATIVES and _hours_after(tokens, at):
+            governed = True
         elif token.pos in NOMINAL and low not in RELATIVES:
             if (
                 not governed
@@ -117,6 +127,13 @@ def subject_of(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]
             ):
                 governed = False
     return None
+
+
+def _hours_after(tokens: Sequence[Token], at: int) -> bool:
+    """ "Hours after the announcement, militants attacked": no subject."""
+    low = tokens[at].text.lower()
+    timed = low.removesuffix("s") in _SPELLS and at + 1 < len(tokens)
+    return timed and tokens[at + 1].text in ("after", "before", "later", "earlier", "ago")
 
 
 def quantifier(tokens: Sequence[Token], at: int) -> bool:

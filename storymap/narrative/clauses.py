@@ -201,6 +201,10 @@ def _hang(tokens: Sequence[Token], clauses: list[Clause], clause: Clause) -> Non
             clauses[opener].parent = last + 1
             return
     clause.parent = last
+    if clause.bond == "participle" and not clause.marker and clause.start and tokens[clause.start - 1].text == ",":
+        while clauses[last].bond == "infinitive" and (clauses[last].parent or 0) < last:
+            last = clauses[last].parent or 0
+        clause.parent = last  # "asked the judges to free him, arguing that …"
     if clause.bond == "and":
         same = last
         while same > 0 and clauses[same].group.form != clause.group.form and clauses[same].parent is not None:

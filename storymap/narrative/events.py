@@ -135,7 +135,8 @@ def _settled(
         return "reported"
     published = document.article.published
     if mood == "asserted" and when and published:
-        if when.last and when.last < published - BACKGROUND:
+        lasts = trigger.kind == "verb" and window.clauses[trigger.clause].group.perfect  # "has killed 600 since 2009"
+        if when.last and when.last < published - BACKGROUND and not lasts:
             return "background"
         if when.first and when.first > published:
             return "planned"

@@ -26,7 +26,9 @@ def news_verbs() -> frozenset[str]:
 def promote(tokens: list[Token], finite: Sequence[int]) -> None:
     """Tag the missed verbs of a sentence as verbs. `finite`: the tokens that are tagged as finite ones."""
     first = finite[0] if finite else None
-    promoted = _promote_noun(tokens, first)
+    promoted = _promote_past(tokens) if first is None else None
+    if promoted is None:
+        promoted = _promote_noun(tokens, first)
     if first is None:
         if promoted is None:
             _promote_last(tokens)
@@ -36,6 +38,16 @@ def promote(tokens: list[Token], finite: Sequence[int]) -> None:
     if len(finite) == 1 and tokens[first - 1].text in ("that", "who", "which") and first:
         _promote_after_relative(tokens, first)
     _promote_joined(tokens, first)
+
+
+def _promote_past(tokens: list[Token]) -> int | None:
+    """ "A cyclone dumped/ADJ water on the coast": in a sentence without a verb."""
+    for at in range(1, len(tokens) - 1):
+        token = tokens[at]
+        if token.pos == "ADJ" and token.text.endswith("ed") and tokens[at - 1].pos in ("NOUN", "PROPN"):
+            tokens[at] = token._replace(pos="VERB")
+            return at
+    return None
 
 
 def _promote_noun(tokens: list[Token], finite: int | None) -> int | None:

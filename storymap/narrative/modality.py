@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storymap.model import Modality
 from storymap.narrative.clauses import Clause, Window
-from storymap.narrative.triggers import REPORTED, Trigger
+from storymap.narrative.triggers import ARRANGED, REPORTED, Trigger
 from storymap.narrative.verbs import present
 from storymap.narrative.words import word_map, word_set
 
@@ -19,6 +19,7 @@ _UNREAL = frozenset(
 )
 _NONE = frozenset({"no", "none", "nobody", "neither", "nothing"})
 # "found no evidence that": what somebody looked for and did not find, or says is not so.
+_PREVIOUS = frozenset({"previous", "earlier"})
 _NOT_THERE = frozenset({"evidence", "sign", "proof", "indication", "trace", "suggestion"})
 _CLAIMS = frozenset({"report", "claim", "charge", "allegation", "rumour", "rumor", "suggestion", "accusation"})
 _SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
@@ -47,9 +48,15 @@ def _of_clause(window: Window, number: int) -> Modality:
         return "planned"
     if group.modal in _OPEN_MODALS or _on_condition(window, clause) or above == "hypothetical":
         return "hypothetical"
-    if group.planned or group.modal in _FUTURE or group.modal == "wo" or above == "planned":
+    if (
+        group.planned
+        or (group.passive and group.lemma in ARRANGED)
+        or group.modal in _FUTURE
+        or group.modal == "wo"
+        or above == "planned"
+    ):
         return "planned"
-    if group.past_perfect and above != "reported":
+    if (group.past_perfect or _earlier(window, clause)) and above != "reported":
         return "background"
     return above
 
@@ -59,6 +66,13 @@ def _conditional(window: Window, clause: Clause) -> bool:
     if clause.marker in ("until", "till"):
         return clause.group.modal is not None or present(window.tokens, clause.group, plain=False)
     return clause.marker in _OPEN_MARKERS
+
+
+def _earlier(window: Window, clause: Clause) -> bool:
+    """ "A previous ceasefire collapsed"."""
+    if clause.subject is None or clause.group.form != "finite" or clause.group.modal:
+        return False
+    return not _PREVIOUS.isdisjoint(window.lemmas[clause.subject[0] : min(clause.subject[1], clause.subject[0] + 4)])
 
 
 def _nobody(window: Window, clause: Clause) -> bool:

@@ -21,6 +21,7 @@ _FIXED = {
     **dict.fromkeys(_SAY, "VERB"),
     **{form: "VERB" for word in word_set("only_verbs") for form in (word, third_person(word))},
 }
+_DESCRIBING = word_set("describing")
 _HARMED = frozenset({"hurt", "injured", "wounded", "arrested", "detained"})
 # Prepositions that open a clause as well, and the words with which "as" does not.
 _CLAUSE_OPENERS = frozenset(
@@ -96,6 +97,8 @@ def _verb(tokens: Sequence[Token], at: int) -> str | None:
         return "AUX" if at + 1 < len(tokens) and _participle(tokens[at + 1]) else None
     if word == "dead":
         return "ADJ"
+    if word in _DESCRIBING and (before is None or before.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ")):
+        return "ADJ" if at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "PROPN") else None
     if not word.endswith("s") or before is None:
         return None
     if before.pos == "NOUN" and before.text.endswith("s"):
@@ -120,6 +123,9 @@ def _noun(tokens: Sequence[Token], at: int) -> str | None:
         after.text == "that" and word in _HOLDING and before.pos == "NOUN" and before.text.endswith("s")
     ):
         return "VERB"  # "denies having", "analysts doubt that"
+    begun = before.pos == "VERB" and word.endswith("ing") and lemma(before.text, "VERB") in word_set("aspect_verbs")
+    if begun and after.pos in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "ADP"):
+        return "VERB"  # "began spraying/NOUN pesticide"
     if word == "shot":
         return "VERB" if _shot(before, after) else None
     if word in _PLANS and after.text == "to" and verbal(tokens, at + 2):
@@ -135,7 +141,9 @@ def _adjective(tokens: Sequence[Token], at: int) -> str | None:
         return "VERB" if _after_be(tokens, at) and _participle_like(token) else None
     if _harmed(token, before, after) or _hidden_verb(token, before, after):
         return "VERB"
-    if before.pos == "DET" and after.pos not in ("NOUN", "PROPN", "ADJ", "ADV"):
+    if before.pos == "DET" and after.pos in ("VERB", "AUX"):
+        return "NOUN"  # "a third hanged himself", "the accused was freed"
+    if before.pos == "DET" and (after.pos not in ("NOUN", "PROPN", "ADJ", "ADV") or after.text.endswith("ed")):
         return "NOUN" if lemma(token.text, "NOUN") in word_map("event_nouns") else None
     if after.pos != "NOUN" and _after_be(tokens, at) and _participle_like(token):
         return "VERB"

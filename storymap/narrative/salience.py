@@ -132,9 +132,10 @@ def _strength(window: Window, trigger: Trigger, mood: Modality, dated: Dated, to
 
 def _passes_on(window: Window, verb: Trigger) -> bool:
     """Whether a verb only hands on the words that the quotation has; "accuses Russia", "asks the mayor" are acts."""
-    if verb.lemma in word_set("saying"):
-        return True
     after = window.tokens[verb.last] if verb.last < len(window.tokens) else None
+    directs = verb.lemma in _DIRECTIVES and after is not None and after.pos in ("PROPN", "DET", "NOUN", "PRON")
+    if verb.lemma in word_set("saying") and not directs:
+        return True
     return verb.sense == "deed" and (after is None or after.pos not in ("PROPN", "DET", "NOUN", "PRON", "ADP", "PART"))
 
 

@@ -38,6 +38,8 @@ _CHARGING = frozenset(
 )
 # "is believed to have crossed": told as a fact, or as what people say.
 REPORTED = frozenset({"believe", "think", "report", "say", "allege", "understand", "know", "claim", "suspect"})
+# In the passive: what is still to come.
+ARRANGED = frozenset({"plan", "schedule", "expect", "slate"})
 _MEANWHILE = frozenset({"after", "before", "while"})
 # Nouns that turn an event noun before them into a thing or a person ("election officials", "attack helicopter").
 _NO_EVENT_BEFORE = ("NOUN", "PROPN")
@@ -87,12 +89,12 @@ def find_triggers(window: Window) -> list[Trigger]:
 
 def _light(window: Window, noun: Trigger, verb: Trigger) -> bool:
     """ "held a meeting", "the vote was held": the noun is the happening, the verb only says so."""
-    if verb.kind != "verb" or verb.lemma not in word_set("light_verbs"):
+    if verb.kind != "verb" or verb.lemma not in word_set("light_verbs") | ARRANGED:
         return False
     clause = window.clauses[verb.clause]
     if noun.first < verb.first:
         subject = clause.subject
-        held = clause.group.passive and verb.lemma in _HOLD
+        held = clause.group.passive and (verb.lemma in _HOLD or verb.lemma in ARRANGED)
         if clause.group.form == "infinitive":
             return held and verb.clause != noun.clause
         return held and subject is not None and subject[0] <= noun.first < subject[1]
@@ -149,7 +151,9 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
     if group.lemma in _ASPECT:
         return "" if carries_verb or group.lemma == "keep" else "act"
     if group.lemma in ("sit", "stand", "lie", "turn"):
-        return "act" if after in _POSTURE_PARTICLES else ""
+        return "act" if _particle(window, group.last) else ""
+    if group.passive and group.lemma in ARRANGED and after in ("for", "in", "on"):
+        return "act"  # "a second round is planned for Friday"
     if group.lemma in ("take", "give", "strike", "go") and _idle(window, clause):
         return ""
     if group.lemma == "take" and not word_set("spells").isdisjoint(window.lemmas[group.last : group.last + 5]):
@@ -186,6 +190,13 @@ def _verb_sense(window: Window, number: int, clause: Clause) -> str:
 def _counted(window: Window, at: int) -> bool:
     """ "claimed 29 lives", "claimed the lives of"."""
     return "life" in window.lemmas[at : at + 5]
+
+
+def _particle(window: Window, at: int) -> bool:
+    """ "turned down the offer", "turned him over"."""
+    near = window.tokens[at : at + 2]
+    apart = len(near) == 2 and near[0].pos == "PRON" and near[1].text in _POSTURE_PARTICLES
+    return bool(near) and (near[0].text in _POSTURE_PARTICLES or apart)
 
 
 def _idle(window: Window, clause: Clause) -> bool:
@@ -228,6 +239,8 @@ def _weighty(window: Window, number: int, clause: Clause) -> bool:
         return True
     if group.form == "infinitive" and parent and parent.group.passive and parent.group.lemma in REPORTED:
         return True
+    if group.form == "gerund" and parent and parent.group.lemma in _ASPECT and parent.group.last == group.first:
+        return True  # "began spraying"
     if group.form == "gerund" and clause.marker in _MEANWHILE and not clause.quoted and _takes(window, group.last):
         return True
     joined = clause.start and (window.tokens[clause.start - 1].text == "," or clause.marker == "and")
