@@ -118,6 +118,10 @@ def _read_segment(reader: Reader, passage: Passage, begin: int, end: int) -> Non
     if OUTSIDE in passage.inside[begin:end] and not signed_behind(reader, passage, begin, end):
         reader.pending = announced(reader, passage, begin, end)
     reader.speakers.close(passage, begin, end)
+    last = reader.drafts[-1] if reader.drafts else None
+    if last is not None and last.speaker and last.cue and last.cue.start >= passage.tokens[begin].start:
+        # "Marin's plan would fail, Weir said.": who says so is the next "he".
+        remember(reader, last.speaker)
 
 
 def _read_opening(reader: Reader, passage: Passage, begin: int, end: int, covered: list[Span]) -> Agent | None:

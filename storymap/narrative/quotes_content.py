@@ -49,6 +49,7 @@ _BEFORE_INFINITIVE = 5
 LONGEST_LEAD, SHORTEST_LED = 10, 3
 _LONGEST_RELATIVE = 40
 _MEANWHILE = frozenset({"as", "while", "when", "before", "after", "until", "whenever"})
+_RELATIVES = frozenset({"who", "which", "whose", "whom", "that"})
 _PAUSES = frozenset({",", "–", "—", "-", "--"})
 
 
@@ -79,7 +80,9 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
         # "…," was how X put it.
         front -= 2
     ends = ends_clause(passage, after, end)
-    said = side != "shared" and (_set_off(passage, floor, front) or _interrupts(passage, floor, front, after, end))
+    said = side != "shared" and (
+        _set_off(passage, floor, front, ends) or _interrupts(passage, floor, front, after, end)
+    )
     before = clause_before(passage, floor, front) if said else None
     if before and ends:
         rest = after + 1
@@ -213,8 +216,8 @@ def _introduced(passage: Passage, at: int, end: int) -> Span | None:
     return None
 
 
-def _set_off(passage: Passage, begin: int, front: int) -> bool:
-    """A comma or a quotation mark stands before the subject: what precedes was said."""
+def _set_off(passage: Passage, begin: int, front: int, ends: bool) -> bool:
+    """A comma or a quotation mark stands before the subject: what precedes was said; `ends`: nothing follows the tag."""
     if front <= begin:
         return False
     token = passage.tokens[front - 1]
@@ -222,7 +225,22 @@ def _set_off(passage: Passage, begin: int, front: int) -> bool:
         return True
     if token.text not in {",", "—", "–", "--", "?", "!"}:
         return False
-    return passage.fragment_before(front - 1) is not None or _has_verb(passage, begin, front)
+    if passage.fragment_before(front - 1) is not None or _has_verb(passage, begin, front):
+        return True
+    return ends and _second_clause(passage, begin, front)
+
+
+def _second_clause(passage: Passage, begin: int, end: int) -> bool:
+    """ "If it rains, the road will close,": behind a comma a subject of its own, and its verb."""
+    opened = False
+    for at in range(begin, min(end, begin + LONGEST)):
+        token = passage.tokens[at]
+        if token.text == ",":
+            opened = at + 1 < end and passage.tokens[at + 1].pos in {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"}
+            opened = opened and passage.tokens[at + 1].text not in _RELATIVES
+        elif opened and token.pos in {"VERB", "AUX"}:
+            return True
+    return False
 
 
 def _has_verb(passage: Passage, begin: int, end: int) -> bool:

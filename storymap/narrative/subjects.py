@@ -46,6 +46,9 @@ def find_subject(passage: Passage, begin: int, end: int, cue: Cue) -> tuple[Span
         return (by, "by") if by else None
     if _participle(passage, begin, end, cue):
         return None
+    explained = _explained_in_marks(passage, begin, cue)
+    if explained:
+        return explained, "left"
     if _inverted(passage, begin, end, cue):
         right = named_behind(passage, cue.last, end)
         if right:
@@ -59,6 +62,20 @@ def find_subject(passage: Passage, begin: int, end: int, cue: Cue) -> tuple[Span
         return left, "left"
     shared = _shared(passage, begin, end, cue)
     return (shared, "shared") if shared else None
+
+
+def _explained_in_marks(passage: Passage, begin: int, cue: Cue) -> Span | None:
+    """ "Marin, who calls it “a farce,” said": a relative clause that ends in a quotation stands before the verb."""
+    fragment = passage.fragment_before(cue.first)
+    if fragment is None or not fragment.closed or passage.tokens[cue.first - 1].text == ",":
+        return None
+    tokens = passage.tokens
+    for index in range(fragment.first - 2, max(begin + 1, fragment.first - _LONGEST_RELATIVE), -1):
+        if passage.inside[index] != OUTSIDE or tokens[index].text in {",", ";", ":"}:
+            return None
+        if tokens[index].text in {"who", "which"} and tokens[index - 1].text == ",":
+            return _antecedent(passage, begin, index - 1)
+    return None
 
 
 def named_behind(passage: Passage, at: int, end: int) -> Span | None:

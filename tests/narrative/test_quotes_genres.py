@@ -125,6 +125,15 @@ def test_no_quotation(text: str):
             [("direct", ["It's over"], "Anna Weir"), ("direct", ["We lost."], "Anna Weir")],
         ),
         ("What Anna Weir calls “a new dawn” is a coup.", [("direct", ["a new dawn"], "Anna Weir")]),
+        (
+            "If it rains, the road will close, officials said.",
+            [("indirect", ["If it rains, the road will close"], "officials")],
+        ),
+        (
+            "Anna Weir, who calls him a “fool,” said he would go.",
+            [("mixed", ["him a “fool,”"], "Anna Weir"), ("indirect", ["he would go"], "Anna Weir")],
+        ),
+        ("Speaking in Oslo after the talks, which were held on Friday, Anna Weir said.", []),
         ("The WHO has warned of a “second wave”.", [("mixed", ["a “second wave”"], "The WHO")]),
         (
             "“We want our voices heard,” a teacher named Wong told them.",
@@ -134,7 +143,7 @@ def test_no_quotation(text: str):
             "Its army waits. The RSF denies having attacked the town. It has rejected the charge that it did.",
             [
                 ("indirect", ["having attacked the town"], "The RSF"),
-                ("indirect", ["the charge that it did"], "RSF"),
+                ("indirect", ["the charge that it did"], "The RSF"),
             ],
         ),
     ],
@@ -153,3 +162,8 @@ def test_a_text_whose_tokens_stand_apart(marks: tuple[str, str]):
 def test_that_time_is_no_adjunct():
     text = "“There is no plan B,” Anna Weir told them on Tuesday, warning that time was running out."
     assert told(text)[1] == ("indirect", ["that time was running out"], "Anna Weir")
+
+
+def test_the_speaker_behind_what_is_said_is_the_next_he():
+    text = "The remarks of Omar Diaz put the troops in danger, Peter Weir said.\n\n“I know it,” he said on Monday."
+    assert told(text)[-1] == ("direct", ["I know it"], "Peter Weir")
