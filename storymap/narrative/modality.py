@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from storymap.model import Modality
 from storymap.narrative.clauses import Clause, Window
-from storymap.narrative.triggers import ARRANGED, REPORTED, Trigger
+from storymap.narrative.triggers import Trigger
 from storymap.narrative.verbs import present
+from storymap.narrative.weight import ARRANGED, REPORTED
 from storymap.narrative.words import word_map, word_set
 
 _OPEN_MARKERS = frozenset({"if", "whether", "unless", "until", "till"})

@@ -1,8 +1,9 @@
 """An article's clauses and triggers, read once for both events and links.
 
 The order of the house, each module using only those before it:
-sentence → repairs (tags) → verbs (groups) → boundaries, participles → clauses (windows) → triggers → parsing (here);
-events: modality, salience (what is worth a line), agents, wording, coreference → events;
+sentence → missed_verbs, repairs (tags) → verbs (groups) → boundaries, participles → clauses (windows) → weight,
+verb_senses → triggers → parsing (here);
+events: modality, salience (what is worth a line), agents, dating, wording, coreference → events → main_event;
 links: sites → pins → placing_verbs, placing_nouns → placing, anaphora, sayings (quotes) → links.
 """
 

@@ -14,8 +14,9 @@ from typing import Literal
 from storymap.model import Modality
 from storymap.narrative.boundaries import RELATIVES
 from storymap.narrative.clauses import Clause, Window
-from storymap.narrative.triggers import REPORTED, Trigger
+from storymap.narrative.triggers import Trigger
 from storymap.narrative.verbs import VerbGroup, present
+from storymap.narrative.weight import REPORTED
 from storymap.narrative.words import word_map, word_set
 
 Strength = Literal["plain", "denied", "open", "faint", "nothing"]
