@@ -24,10 +24,16 @@ def _hour(text: str, half: str | None) -> int | None:
     return hour % 12 + (12 if half == "p" else 0) if half else hour
 
 
+def _universal(context: Context) -> str:
+    """ "Z" after a clock time of universal time, as ISO 8601 notes it; "GMT+8" is none."""
+    zone = words("zone").get(context.words()[-1].lower())
+    return "Z" if zone == "Z" and context.after() not in ("+", "-", "−", "–") else ""
+
+
 def _clock(parts: Parts, context: Context, now: Now) -> Reading | None:
     half = parts.get("ap") or {"morning": "a", "afternoon": "p", "evening": "p"}.get(parts.get("of", ""))
     hour = _hour(parts["h"], half or ("p" if "at" in parts else None))
-    return None if hour is None else now.clock_day().at(f"T{hour:02d}:{parts.get('min', '00')}")
+    return None if hour is None else now.clock_day().at(f"T{hour:02d}:{parts.get('min', '00')}{_universal(context)}")
 
 
 def _clocks(parts: Parts, context: Context, now: Now) -> Reading | None:
@@ -47,7 +53,7 @@ def _clock24(parts: Parts, context: Context, now: Now) -> Reading | None:
     told = "zone" in parts or (context.before() in words("before_clock") and ":" in context.words()[0])
     if not told or context.after() in ("%", "percent", "million", "billion", "per"):
         return None
-    return now.clock_day().at(f"T{int(parts['h']):02d}:{parts['min']}")
+    return now.clock_day().at(f"T{int(parts['h']):02d}:{parts['min']}{_universal(context)}")
 
 
 def _clock_zone(parts: Parts, context: Context, now: Now) -> Reading | None:
@@ -55,7 +61,7 @@ def _clock_zone(parts: Parts, context: Context, now: Now) -> Reading | None:
     led = parts["h"][0] == "0" and context.before() in words("before_clock")
     if "zone" not in parts and not led:
         return None
-    return now.clock_day().at(f"T{parts['h']}:{parts['min']}")
+    return now.clock_day().at(f"T{parts['h']}:{parts['min']}{_universal(context)}")
 
 
 def _noon(parts: Parts, context: Context, now: Now) -> Reading | None:

@@ -84,7 +84,7 @@ def values(text: str, published: date | None = TUESDAY) -> list[tuple[str, str |
         ("He left about 20 years ago.", "about 20 years ago", "1994"),
         ("She came last summer.", "last summer", "2013-SU"),
         # Clock times and parts of the day.
-        ("It fell at 10:30 GMT.", "10:30 GMT", "2014-03-11T10:30"),
+        ("It fell at 10:30 GMT.", "10:30 GMT", "2014-03-11T10:30Z"),
         ("It fell at 7 p.m. EST on Monday.", "7 p.m. EST on Monday", "2014-03-10T19:00"),
         ("It fell on Monday at 10.30am.", "Monday at 10.30am", "2014-03-10T10:30"),
         ("It fell on Monday morning.", "Monday morning", "2014-03-10TMO"),

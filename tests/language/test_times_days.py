@@ -32,7 +32,7 @@ def days_of(value: str) -> tuple[date, date] | None:
     if "/" in value:
         first, last = (days_of(part) for part in value.split("/"))
         return (first[0], last[1]) if first and last else None
-    value = re.sub(r"T(?:\d\d:\d\d|[A-Z]{2})$", "", value)
+    value = re.sub(r"T(?:\d\d:\d\dZ?|[A-Z]{2})$", "", value)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return (date.fromisoformat(value),) * 2
     if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):

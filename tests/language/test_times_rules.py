@@ -88,7 +88,7 @@ def values(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str
         ("It fell on the morning of 5 March.", "the morning of 5 March", "2014-03-05TMO"),
         ("It fell before dawn on Tuesday.", "dawn on Tuesday", "2014-03-11TMO"),
         ("It fell at seven o'clock in the evening.", "seven o'clock in the evening", "2014-03-12T19:00"),
-        ("It fell at 0930 GMT.", "0930 GMT", "2014-03-12T09:30"),
+        ("It fell at 0930 GMT.", "0930 GMT", "2014-03-12T09:30Z"),
         ("It fell on the night of 5/6 March.", "the night of 5/6 March", "2014-03-05TNI"),
         # Lengths.
         ("It took two-and-a-half years.", "two-and-a-half years", "P2Y6M"),
@@ -239,7 +239,7 @@ def test_bullets_take_the_day_of_their_heading():
         "\n- At 11:15 GMT, two days after the vote of 2 March, they left.\n"
     )
     clocks = [time.value for time in times(text) if time.type == "TIME"]
-    assert clocks == ["2014-03-10T10:30", "2014-03-10T11:15"]
+    assert clocks == ["2014-03-10T10:30Z", "2014-03-10T11:15Z"]
 
 
 @pytest.mark.parametrize(
