@@ -20,19 +20,7 @@ _HOLD = frozenset({"hold", "stage", "conduct", "call", "launch"})
 _SUFFIXES = ("tion", "sion", "ment", "ism")
 _CRIMES = frozenset({"killing", "crime", "kidnapping", "shooting"})
 _CHARGING = frozenset(
-    [
-        "charge",
-        "convict",
-        "accuse",
-        "acquit",
-        "suspect",
-        "clear",
-        "suspicion",
-        "conviction",
-        "count",
-        "guilty",
-        "wanted",
-    ]
+    {"charge", "convict", "accuse", "acquit", "suspect", "suspicion", "conviction", "count", "guilty"}
 )
 # Nouns that turn an event noun before them into a thing or a person ("election officials", "attack helicopter").
 _NO_EVENT_BEFORE = ("NOUN", "PROPN")

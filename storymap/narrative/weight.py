@@ -14,22 +14,7 @@ ASPECT = word_set("aspect_verbs")
 _WILL = (None, "will", "shall", "'ll", "’ll")
 _MEANWHILE = frozenset({"after", "before", "while"})
 _PLACING = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "to",
-        "into",
-        "across",
-        "of",
-        "over",
-        "around",
-        "towards",
-        "toward",
-        "through",
-    ]
+    {"in", "at", "near", "on", "outside", "to", "into", "across", "of", "over", "around", "towards", "through"}
 )
 
 
