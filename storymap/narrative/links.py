@@ -125,7 +125,7 @@ class _Reader:
         self.document, self.places = document, places
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.mentions]
-        self.home = only_country(mentions, places)
+        self.home = only_country(document.text, mentions, places)
 
     def scenes(self) -> Iterator[Scene]:
         for window, triggers in parse(self.document):

@@ -79,7 +79,7 @@ def _weighed(scene: Scene, trigger: Trigger, signs: Signs) -> list[_Weighed]:
         proposal = proposed.get(number)
         if (proposal is None and not _speaks(scene, site)) or _abroad(scene, number):
             continue
-        score = round(probability(signs.pair(trigger, own, number, proposal or ("", -1))), 3)
+        score = round(probability(signs.pair(trigger, own, number, proposal or ("", -1), len(proposed))), 3)
         if score >= _least(site, proposal):
             likely.append(_Weighed(site, proposal or (BY_WORDS, -1), score))
     sure = [item for item in likely if item.site.role != "attributive"] or likely

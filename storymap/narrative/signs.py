@@ -68,19 +68,24 @@ class Signs:
     scene: Scene
     of_sites: dict[int, list[str]] = field(default_factory=dict)
 
-    def pair(self, trigger: Trigger, own: Sequence[str], number: int, proposed: tuple[str, int]) -> set[str]:
+    def pair(
+        self, trigger: Trigger, own: Sequence[str], number: int, proposed: tuple[str, int], rules: int = 0
+    ) -> set[str]:
         """The signs of `trigger` (`own`: its own) and the site with that number; `proposed`: rule and its rank."""
         if number not in self.of_sites:
             self.of_sites[number] = list(_of_site(self.scene, number))
         signs = {*own, *self.of_sites[number], f"rule={proposed[0]}"}
         signs.update(_between(self.scene, trigger, number))
-        if proposed[1] == 0:
-            signs.add("first rule")
+        signs.add("first rule" if proposed[1] == 0 else "later rule" if proposed[1] > 0 else _unproposed(rules))
         return signs
 
     def trigger(self, trigger: Trigger) -> list[str]:
         """The signs of a trigger alone."""
         return list(_of_trigger(self.scene, trigger))
+
+
+def _unproposed(rules: int) -> str:
+    return "passed over" if rules else "no rule"
 
 
 def _of_trigger(scene: Scene, trigger: Trigger) -> Iterator[str]:
@@ -158,8 +163,9 @@ def _its_clause(clause: Clause, site: Site) -> Iterator[str]:
     yield f"its form={clause.group.form}"
     if clause.marker in _MARKS:
         yield f"its marker={clause.marker}"
-    if clause.group.lemma in word_set("saying"):
-        yield "its saying"
+    for name in ("saying", "site_verbs", "motion_verbs"):
+        if clause.group.lemma in word_set(name):
+            yield f"its {name}"
     if in_subject(clause, site):
         yield "in its subject"
 
@@ -214,7 +220,10 @@ def _between(scene: Scene, trigger: Trigger, number: int) -> Iterator[str]:
     yield from _scaled("venues", sum(other.located for other in passed))
     if behind and all(other.role == "attributive" for other in passed):
         yield "next site"
-    if not any(other.located and abs(other.first - trigger.first) < high - low for other in scene.sites[:24]):
+    rivals = [s for s in scene.sites[:24] if s is not site and s.located]
+    if any(other.clause == trigger.clause for other in rivals):
+        yield "rival in clause"
+    if not any(abs(other.first - trigger.first) < high - low for other in rivals):
         yield "nearest"
 
 

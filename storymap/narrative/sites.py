@@ -122,6 +122,8 @@ def _lead(window: Window, first: int) -> int:
                 continue
             return at
         if token.pos in ("VERB", "AUX"):
+            if at and low.endswith(("ing", "ed")) and tokens[at - 1].pos in ("ADP", "DET"):
+                continue  # "in neighbouring X province", "the besieged city of X"
             return at
         if token.text == "," and at == first - 1 and at and window.lemmas[at - 1] in word_set("place_nouns"):
             continue  # "in the capital, Islamabad"

@@ -6,6 +6,7 @@ X as the mention that says so. In an article that names one country only, X is i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from storymap.model import Mention, Place
 REACH_BEHIND, REACH_BEFORE = 12, 6
 _HOLDING = frozenset({"in", "of", "near", "outside", "inside", "on", "at"})
 _BESIDE = frozenset({",", "(", "/"})
+_IN_BODY = re.compile(r"\b[A-Z][a-z]{1,20} of (?:[A-Z][a-z]{1,20} and )?$")
 _LINKING = frozenset({"of", "the", "'s", "’s", "-"})
 
 
@@ -24,9 +26,17 @@ def stand_in(holder: Place, mention: Mention) -> Place:
     return replace(holder, id=f"{holder.id}/{mention.id}", name=mention.text, kind="town", population=None)
 
 
-def only_country(mentions: Iterable[Mention], places: dict[str, Place]) -> Place | None:
-    """The country that every place of the article is or lies in, when it is named itself."""
-    named = [places[mention.place] for mention in mentions if mention.place and mention.place in places]
+def only_country(text: str, mentions: Iterable[Mention], places: dict[str, Place]) -> Place | None:
+    """The country that every place of the article `text` is or lies in, when it is named itself.
+
+    Names of bodies say little: "the Islamic State of X and Y".
+    """
+    named = [
+        places[mention.place]
+        for mention in mentions
+        if mention.place in places
+        and not (mention.role == "attributive" and _IN_BODY.search(text, max(0, mention.start - 40), mention.start))
+    ]
     lands = {place.country for place in named}
     return next((place for place in named if place.kind == "country"), None) if len(lands) == 1 else None
 

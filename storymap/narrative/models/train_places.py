@@ -103,7 +103,7 @@ def _of_event(number: int, row: Row, scene: Scene, trigger: Trigger) -> Iterator
         proposal = proposed.get(at, ("", -1))
         truth = any(site.mention.start < end and start < site.mention.end for start, end in row["places"])
         large = site.place.kind in ("country", "continent") and proposal[1] == 0 and not row["places"]
-        shown = frozenset(signs.pair(trigger, own, at, proposal))
+        shown = frozenset(signs.pair(trigger, own, at, proposal, len(proposed)))
         yield Pair(number, shown, truth, UNTOLD if large and not truth else 1.0)
 
 
