@@ -76,6 +76,8 @@ def weigh_context(spots: Sequence[Spot], inside: dict[int, Inside], document: Do
             spot.signs.pop("in_body", None)
         if "party" in spot.signs:
             spot.signs.pop("in_unknown", None)
+        if _is_copy(spot, sentence.tokens):
+            spot.signs["copy"] = 1.0
         if is_acronym(spot) and not shouts[spot.sentence] and "dateline" not in spot.signs:
             spot.signs["acronym"] = 1.0
 
@@ -111,6 +113,20 @@ def is_dateline(spot: Spot, tokens: Sequence[Token], opens_block: bool) -> bool:
         if token.text in _DASHES and token.start > tokens[at - 1].end:
             return not tokens[at + 1].text[0].islower()
         if not (opens_name(token.text) or token.text in ",()." or token.text[0].isdigit()):
+            return False
+    return False
+
+
+def _is_copy(spot: Spot, tokens: Sequence[Token]) -> bool:
+    """Whether one of several is meant, not the place itself: "a 65-foot Eiffel Tower", "a new Silicon Valley"."""
+    if spot.form != "name" or spot.last - spot.first < 2:
+        return False
+    if spot.last < len(tokens) and (tokens[spot.last].pos in ("NOUN", "PROPN", "ADJ") or tokens[spot.last].text == "-"):
+        return False
+    for at in range(spot.first - 1, max(-1, spot.first - 1 - LONGEST_PHRASE), -1):
+        if tokens[at].text.lower() in ("a", "an", "another"):
+            return True
+        if tokens[at].pos not in ("ADJ", "NUM", "NOUN") and tokens[at].text != "-":
             return False
     return False
 
@@ -196,7 +212,10 @@ def is_of_state(spot: Spot, tokens: Sequence[Token]) -> bool:
     state = words("state_nouns")
     for at in range(spot.last, min(spot.last + LONGEST_PHRASE, len(tokens))):
         token = tokens[at]
-        if token.text.lower() in state:
+        capital = opens_name(token.text)
+        if capital and spot.text in words("continental"):
+            return False  # "European Central Bank": a body of many states
+        if token.text.lower() in state and not (capital and token.text in words("common_bodies")):
             return True
         if token.text == "-" and at == spot.last:
             return at + 1 < len(tokens) and (

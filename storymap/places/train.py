@@ -69,6 +69,7 @@ BELIEF_BY_HAND = {
     "eponym": -4.0,
     "media_after": -4.0,
     "party": 3.0,
+    "copy": -4.0,
     "entered": 1.2,
     "acronym": -3.0,
     "persons_noun": -3.0,
