@@ -21,6 +21,7 @@ from storymap.narrative.verbs import VerbGroup, verb_groups
 from storymap.narrative.words import word_set
 
 WINDOW = 160
+_PREDICATES = ("finite", "participle")
 _QUOTATION = frozenset({"“", "«", "„", "``", "”", "»", "''", '"'})
 
 Bond = Literal["main", "and", "complement", "relative", "adverbial", "participle", "infinitive"]
@@ -97,7 +98,7 @@ def _clauses(tokens: Sequence[Token], lemmas: Sequence[str]) -> list[Clause]:
     clauses: list[Clause] = []
     previous_end = 0
     # The only verb of a sentence is its predicate, whatever stands around it.
-    lone = sum(group.form in ("finite", "participle") for group in groups) == 1
+    lone = [group.form in _PREDICATES for group in groups].count(True) == 1
     for number, group in enumerate(groups):
         following = groups[number + 1] if number + 1 < len(groups) else None
         # "helicopters that had taken off landed": after a relative clause the predicate is still to come.
@@ -233,8 +234,9 @@ def _gap(clauses: Sequence[Clause], number: int) -> tuple[int, int] | None:
 def _owners(clauses: Sequence[Clause], size: int) -> list[int]:
     owner = [-1] * size
     for number, clause in enumerate(clauses):
-        for at in range(clause.start, min(clause.end, size)):
-            owner[at] = number
+        end = min(clause.end, size)
+        if end > clause.start:
+            owner[clause.start : end] = [number] * (end - clause.start)
     for number, clause in enumerate(clauses):
         if clause.lead:
             owner[clause.lead[0] : clause.lead[1]] = [number] * (clause.lead[1] - clause.lead[0])

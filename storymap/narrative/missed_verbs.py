@@ -55,11 +55,12 @@ def _promote_noun(tokens: list[Token], finite: int | None) -> int | None:
     verb, or before the first one when a noun phrase follows ("A mission patrols the streets, but does not …").
     Which one it was.
     """
-    heads = _head_plural(tokens)
+    known = news_verbs()
     for at in range(1, len(tokens) - 1 if finite is None else min(finite, 24)):
-        token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
-        if token.pos != "NOUN" or not token.text.islower() or lemma(token.text, "VERB") not in news_verbs():
+        token = tokens[at]
+        if token.pos != "NOUN" or lemma(token.text, "VERB") not in known or not token.text.islower():
             continue
+        before, after, heads = tokens[at - 1], tokens[at + 1], _head_plural(tokens)
         plural = {before.text.endswith("s") or before.text.lower() in PEOPLE, heads if before.pos == "PROPN" else None}
         agrees = (not token.text.endswith("s")) in plural and (
             before.pos in ("NOUN", "PROPN", "PUNCT") or before.text[0].isupper()

@@ -45,15 +45,19 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with their tags mended: "was ousted/JJ", "was shot/NN", "A tornado tore/NN", "Unrest/JJ in"."""
     out = list(tokens)
     _mend_opening(out)
+    openers = []
     for at, token in enumerate(out):
-        pos = _FIXED.get(token.text)
-        if pos is None and (mend := _MENDERS.get(token.pos)):
-            pos = mend(out, at)
-        if pos and pos != token.pos:
+        _, _, text, tag = token
+        pos = _FIXED.get(text)
+        if pos is None and tag in _MENDERS:
+            pos = _MENDERS[tag](out, at)
+        if pos and pos != tag:
             out[at] = token._replace(pos=pos)
-    for at, token in enumerate(out):
-        if token.text in _CLAUSE_OPENERS and token.pos in ("ADP", "ADV") and _opens_clause(out, at):
-            out[at] = token._replace(pos="SCONJ")
+        elif text in _CLAUSE_OPENERS and tag in ("ADP", "ADV"):
+            openers.append(at)
+    for at in openers:
+        if _opens_clause(out, at):
+            out[at] = out[at]._replace(pos="SCONJ")
     _unopened(out)
     promote(out, [at for at, t in enumerate(out) if t.pos in ("VERB", "AUX") and not t.text.endswith("ing")])
     return out

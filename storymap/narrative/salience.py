@@ -67,7 +67,7 @@ def _likely(window: Window, trigger: Trigger, dated: Dated) -> tuple[bool, bool]
     return window.clauses[trigger.clause].bond != "adverbial", _bound(window, trigger, dated)
 
 
-def _doubtful(window: Window, trigger: Trigger, mood: Modality, bound: bool) -> Strength:
+def _doubtful(window: Window, trigger: Trigger, mood: Modality, bound: _Bound) -> Strength:
     """What somebody denies, or what may come: one line where a sentence has nothing else, or where it is its point."""
     clause = window.clauses[trigger.clause]
     if trigger.kind == "noun":
@@ -85,7 +85,7 @@ def _doubtful(window: Window, trigger: Trigger, mood: Modality, bound: bool) -> 
         return "faint"
     if clause.group.modal is None:
         return "open" if clause.marker in _CONDITIONS else "faint"
-    return "open" if clause.group.modal in _POSSIBLE and (bound or _may_come(window, clause)) else "faint"
+    return "open" if clause.group.modal in _POSSIBLE and (_may_come(window, clause) or bound) else "faint"
 
 
 def _may_come(window: Window, clause: Clause) -> bool:
@@ -107,26 +107,39 @@ def _goes_ahead(window: Window, clause: Clause, noun: Trigger) -> bool:
     return occurs and clause.subject is not None and clause.subject[0] <= noun.first < clause.subject[1]
 
 
+class _Bound:
+    """Whether a place or a day belongs to a trigger: looked up when asked, since most triggers need not be."""
+
+    __slots__ = ("_asked", "_known")
+
+    def __init__(self, window: Window, trigger: Trigger, dated: Dated) -> None:
+        self._asked = (window, trigger, dated)
+        self._known: bool | None = None
+
+    def __bool__(self) -> bool:
+        if self._known is None:
+            self._known = _bound(*self._asked)
+        return self._known
+
+
 def _strength(window: Window, trigger: Trigger, mood: Modality, dated: Dated, told: Told) -> Strength:
-    bound = _bound(window, trigger, dated)
+    bound = _Bound(window, trigger, dated)
     if window.quoted[trigger.first]:
         habit = trigger.kind == "verb" and present(window.tokens, window.clauses[trigger.clause].group)
-        return "faint" if bound and not habit else "nothing"
+        return "faint" if not habit and bound else "nothing"
     if mood in ("denied", "hypothetical"):
         return _doubtful(window, trigger, mood, bound)
     if trigger.lemma in word_set("stances") and not bound:
         return "faint"
     if trigger.kind == "noun":
-        return (
-            "plain"
-            if bound or trigger.opens >= 0 or not (_definite(window, trigger) or _sought(window, trigger))
-            else "faint"
-        )
+        mentioned = trigger.opens < 0 and (_definite(window, trigger) or _sought(window, trigger))
+        return "faint" if mentioned and not bound else "plain"
     if trigger.sense == "saying":
         return "plain"
     if told and trigger.sense == "deed" and _trailing(window, trigger):
         return "nothing"
-    if not bound and told and (_passes_on(window, trigger) or (told == "direct" and trigger.lemma not in _DIRECTIVES)):
+    passes = told and (_passes_on(window, trigger) or (told == "direct" and trigger.lemma not in _DIRECTIVES))
+    if passes and not bound:
         return "faint" if trigger.sense == "deed" else "nothing"
     return _of_form(window, window.clauses[trigger.clause], trigger, bound)
 
@@ -163,7 +176,7 @@ def _definite(window: Window, noun: Trigger) -> bool:
     return bool(_DEFINITE & set(before))
 
 
-def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: bool) -> Strength:
+def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: _Bound) -> Strength:
     group = clause.group
     if group.form == "infinitive":
         parent = window.clauses[clause.parent] if clause.parent is not None else None
@@ -184,16 +197,16 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: bool) -> S
     if group.form == "participle":
         return "plain" if bound else "faint"
     upper = window.clauses[clause.parent].group.lemma if clause.parent is not None else ""
-    if clause.bond == "complement" and not bound and upper != "report" and _going_on(window, group):
+    if clause.bond == "complement" and upper != "report" and _going_on(window, group) and not bound:
         return "faint"
-    timeless = present(window.tokens, group) and not bound and trigger.lemma not in word_set("site_verbs")
     if clause.marker == "where":
         return "faint" if present(window.tokens, group) else "plain"
     if clause.marker in RELATIVES and clause.bond == "relative":
         if present(window.tokens, group) and trigger.sense == "act":
             return "nothing"
         return "plain" if bound else "faint"
-    if timeless and (clause.bond == "complement" or window.sentence.kind == "paragraph") and trigger.sense == "act":
+    habitual = trigger.sense == "act" and (clause.bond == "complement" or window.sentence.kind == "paragraph")
+    if habitual and present(window.tokens, group) and trigger.lemma not in word_set("site_verbs") and not bound:
         return "faint"
     return "plain"
 

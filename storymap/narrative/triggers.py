@@ -16,6 +16,7 @@ _OCCUR = word_set("occurrence_verbs")
 _LAUNCH = frozenset(["launch", "conduct", "mount", "stage", "carry", "begin", "start", "commit", "open"])
 # Words between a light verb and the head of its object, at most.
 _OBJECT_REACH = 5
+_CARRIERS = word_set("light_verbs") | ARRANGED
 _HOLD = frozenset({"hold", "stage", "conduct", "call", "launch"})
 _SUFFIXES = ("tion", "sion", "ment", "ism")
 _CRIMES = frozenset({"killing", "crime", "kidnapping", "shooting"})
@@ -23,7 +24,7 @@ _CHARGING = frozenset(
     {"charge", "convict", "accuse", "acquit", "suspect", "suspicion", "conviction", "count", "guilty"}
 )
 # Nouns that turn an event noun before them into a thing or a person ("election officials", "attack helicopter").
-_NO_EVENT_BEFORE = ("NOUN", "PROPN")
+_NOUNS = ("NOUN", "PROPN")
 
 
 class Trigger(NamedTuple):
@@ -70,7 +71,7 @@ def find_triggers(window: Window) -> list[Trigger]:
 
 def _light(window: Window, noun: Trigger, verb: Trigger) -> bool:
     """ "held a meeting", "the vote was held": the noun is the happening, the verb only says so."""
-    if verb.kind != "verb" or verb.lemma not in word_set("light_verbs") | ARRANGED:
+    if verb.kind != "verb" or verb.lemma not in _CARRIERS:
         return False
     clause = window.clauses[verb.clause]
     if noun.first < verb.first:
@@ -109,16 +110,19 @@ def _second_words() -> frozenset[str]:
 def event_nouns(window: Window) -> Iterator[Trigger]:
     """Every event noun of a window, whether or not it is a trigger of its own."""
     nouns, tokens, lemmas = word_map("event_nouns"), window.tokens, window.lemmas
+    second_words = _second_words()
     for at, token in enumerate(tokens):
+        if token.pos not in _NOUNS and token.text != "-":
+            continue
         if token.text == "-" and 0 < at < len(tokens) - 1:
             whole = f"{tokens[at - 1].text.lower()}-{lemmas[at + 1]}"
             if whole in nouns and tokens[at - 1].end == token.start:
                 yield Trigger(at - 1, at + 2, window.owner[at], "noun", whole, nouns[whole])
             continue
         # A capitalised noun inside a sentence is part of a name ("Arab Spring"), at its head it is just the first word.
-        if token.pos not in ("NOUN", "PROPN") or (token.pos == "PROPN" and at and not token.text.islower()):
+        if token.pos not in _NOUNS or (token.pos == "PROPN" and at and not token.text.islower()):
             continue
-        two = f"{lemmas[at - 1]}_{lemmas[at]}" if at and lemmas[at] in _second_words() else ""
+        two = f"{lemmas[at - 1]}_{lemmas[at]}" if at and lemmas[at] in second_words else ""
         sense = nouns.get(two) or nouns.get(lemmas[at])
         first = at - 1 if two in nouns else at
         if sense and not _modifies(window, at) and not (sense in _CRIMES and _charged(window, at)):
@@ -130,7 +134,7 @@ def event_nouns(window: Window) -> Iterator[Trigger]:
 def _modifies(window: Window, at: int) -> bool:
     """Whether the noun only modifies the next one, or is no particular happening ("any talks")."""
     tokens = window.tokens
-    if at + 1 < len(tokens) and tokens[at + 1].pos in _NO_EVENT_BEFORE and tokens[at + 1].start - tokens[at].end <= 1:
+    if at + 1 < len(tokens) and tokens[at + 1].pos in _NOUNS and tokens[at + 1].start - tokens[at].end <= 1:
         return tokens[at + 1].text.lower() not in word_set("days")
     if tokens[at].text.endswith("ing") and at + 1 < len(tokens) and tokens[at + 1].pos in ("DET", "PRON", "ADV", "ADJ"):
         return True

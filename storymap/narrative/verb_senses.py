@@ -13,6 +13,9 @@ Sense = Literal["act", "deed", "saying", ""]
 _POSTURE_PARTICLES = frozenset({"down", "up", "out", "off", "in", "over", "back", "away"})
 # Verbs that are acts with a particle only ("sat down", "turned him over").
 _POSTURES = frozenset({"sit", "stand", "lie", "turn"})
+# The verbs that `_says_nothing` and `_of_its_own` know.
+_SAY_NOTHING = frozenset({"go", "miss", "offer", "reach", "ask", "call", "take", "give", "strike"})
+_ON_THEIR_OWN = _POSTURES | ARRANGED | {"apply", "take", "give", "claim"}
 _WITH_PARTICLE = frozenset({"get", "put", "break", "go", "keep"})
 _SAID_AT = ("in", "at", "near", "outside")
 _WILL = ("will", "shall", "'ll", "’ll")
@@ -66,6 +69,8 @@ def _says_nothing(window: Window, clause: Clause, after: str) -> bool:
     """Manners of speaking, states, and verbs whose object is the happening."""
     group = clause.group
     verb = group.lemma
+    if verb not in _SAY_NOTHING:
+        return False
     if verb in ("go", "miss"):
         return window.tokens[group.head].text in ("missing", "gone") or after == "ahead" or _idle(window, clause)
     if verb == "offer":
@@ -87,6 +92,8 @@ def _of_its_own(window: Window, clause: Clause, after: str) -> Sense | None:
     """What some verbs tell by the word behind them; None for all others."""
     group = clause.group
     verb = group.lemma
+    if verb not in _ON_THEIR_OWN:
+        return None
     if verb == "apply":
         return "act" if after in ("to", "for") and not group.passive else ""
     if verb in _POSTURES:
