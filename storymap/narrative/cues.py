@@ -90,6 +90,9 @@ def _adjectival(passage: Passage, begin: int, at: int, end: int) -> bool:
     """ "a written statement", "the alleged plot": a participle before its noun."""
     if passage.tokens[at].text == "regarding":
         return True
+    if passage.tokens[at].text == "states" and at + 1 < end:
+        # "the southern states", and "the report states that"
+        return passage.tokens[at + 1].text not in {"that", ",", ":", "in"} and passage.inside[at + 1] == OUTSIDE
     if at == begin or at + 1 >= end or not passage.tokens[at].text.endswith(("ed", "en")):
         return False
     before, after = passage.tokens[at - 1], passage.tokens[at + 1]

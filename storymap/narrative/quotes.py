@@ -257,6 +257,11 @@ def _names_itself(passage: Passage, cue: Cue) -> bool:
     return behind in _REFLEXIVES and passage.tokens[cue.at].text.lower() in _NAMING
 
 
+def _impersonal(passage: Passage, cue: Cue) -> bool:
+    """ "It seems that", "it is important to note that": nobody says so."""
+    return cue.kind == "think" or (cue.first > 0 and passage.tokens[cue.first - 1].text == "to")
+
+
 def _title(passage: Passage, cue: Cue, span: Span) -> bool:
     """ "said on the “Morning Hour.”", "told “Night and Day” that": a title where speech is made, not what is said."""
     fragment = passage.fragment_at(span[0])
@@ -277,6 +282,8 @@ def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span
         if cue.kind == "judge" and not _near(passage, cue, spans[-1]):
             return False
         return agent is not None or (cue.spoken and all(is_direct(passage, span) for span in spans))
+    if agent is not None and agent.text.lower() == "it" and _impersonal(passage, cue):
+        return False
     if agent is None or cue.negated or cue.kind in {"quote", "judge"} or agent.name.lower() in _NOBODY:
         return False
     return sum(last - first for first, last in spans) >= LEAST_THOUGHT and tells(passage, cue, spans[-1])

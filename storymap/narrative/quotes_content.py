@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from storymap.language.lemmas import lemma
+from storymap.language.tokens import Token
 from storymap.narrative.cues import Cue
 from storymap.narrative.noun_phrases import Span
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
@@ -16,6 +19,7 @@ from storymap.narrative.quotes_spans import (
     is_mark,
     past_relative,
 )
+from storymap.narrative.words import word_set
 
 _CONDITIONS = frozenset(
     {"If", "Unless", "Although", "Though", "While", "Because", "Since", "Once", "Until", "Whatever"}
@@ -48,6 +52,8 @@ _BEFORE_INFINITIVE = 5
 # Words that may stand between a cue and the comma before its quotation, and the shortest quotation so led.
 LONGEST_LEAD, SHORTEST_LED = 10, 3
 _LONGEST_RELATIVE = 40
+# Words of the subject of a reported clause.
+_LONGEST_SUBJECT = 14
 _MEANWHILE = frozenset({"as", "while", "when", "before", "after", "until", "whenever"})
 _RELATIVES = frozenset({"who", "which", "whose", "whom", "that"})
 _PAUSES = frozenset({",", "–", "—", "-", "--"})
@@ -217,7 +223,7 @@ def _introduced(passage: Passage, at: int, end: int) -> Span | None:
 
 
 def _set_off(passage: Passage, begin: int, front: int, ends: bool) -> bool:
-    """A comma or a quotation mark stands before the subject: what precedes was said; `ends`: nothing follows the tag."""
+    """A comma or a quotation mark stands before the subject: what precedes was said; `ends`: the tag is last."""
     if front <= begin:
         return False
     token = passage.tokens[front - 1]
@@ -254,6 +260,18 @@ def _has_verb(passage: Passage, begin: int, end: int) -> bool:
     return any(passage.tokens[at].pos in {"VERB", "AUX"} for at in range(begin, min(end, begin + 60)))
 
 
+def _is_clause(tokens: Sequence[Token]) -> bool:
+    """ "that …", or a subject and its verb: no infinitive, no noun phrase alone."""
+    if tokens[0].text in _OPENERS - {"to"}:
+        return True
+    for at, token in enumerate(tokens[:_LONGEST_SUBJECT]):
+        if token.text in {",", "who", "which", "that", "to"}:
+            return False
+        if at and token.pos in {"VERB", "AUX"} and not token.text.endswith("ing"):
+            return True
+    return False
+
+
 def tells(passage: Passage, cue: Cue, span: Span) -> bool:
     """Reported words without marks are a thought: no deed ("agreed to meet", "called a strike"), no thing feared."""
     tokens, verb = passage.tokens[span[0] : span[1]], passage.tokens[cue.at].text.lower()
@@ -271,6 +289,9 @@ def tells(passage: Passage, cue: Cue, span: Span) -> bool:
         return False
     if verb in _AGREES:
         return not any(token.text == "to" for token in tokens[:_BEFORE_INFINITIVE])
+    if lemma(verb, "VERB") in word_set("acts_or_words") and not _is_clause(tokens):
+        # "continues to win", "maintained a lead", "find a home"; but "maintains the deal is dead"
+        return False
     if cue.kind == "say" and first in _GREETINGS and all(token.pos not in {"VERB", "AUX"} for token in tokens[:4]):
         # "said nothing for a while", "said goodbye to him"
         return False

@@ -153,7 +153,9 @@ class Speakers:
     def close(self, passage: Passage, begin: int, end: int) -> None:
         """End it: its subjects are the likeliest antecedents of the next sentence."""
         self.people.extend(name for name in self.objects + self.subjects[::-1] if name.kind == "person")
-        self.others.extend(name.text for name in reversed(self.subjects) if name.kind != "person")
+        # "Republicans", "People" are no "it".
+        things = (name.text for name in reversed(self.subjects) if name.kind != "person")
+        self.others.extend(text for text in things if not is_human_word(text.lower()))
         # An unknown name of two words may be a person's: better than nobody for a "he".
         self.perhaps = next((n.full for n in self.subjects if n.kind == "unknown" and " " in n.text), self.perhaps)
         self._note_nameless(passage, begin, end)
