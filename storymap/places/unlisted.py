@@ -43,6 +43,9 @@ _MEASURES = frozenset(
 _ABOUT = frozenset(
     ["some", "about", "around", "roughly", "just", "nearly", "ten", "twenty", "thirty", "forty", "fifty"]
 )
+_NAMING = frozenset({"of", ":", "called", "named", "known"})
+# Words of time behind "killed in X".
+_WHEN = frozenset({"last", "early", "late", "today", "tonight", "yesterday", "overnight", "again"})
 _STANDING = frozenset({"in", "near", "at", "outside"})
 _AND = frozenset({",", "and", "&", "or"})
 
@@ -104,8 +107,9 @@ class _Reader:
             text = token.text
             if text not in cues:
                 continue
-            if text in before and self._word(at + 1) in ("of", ":"):
-                yield from self._listed(self._from(at + 2 + (self._word(at + 2) == "the"), "of"))
+            if text in before and self._word(at + 1) in _NAMING:
+                known = self._word(at + 1) == "known" and self._word(at + 2) == "as"
+                yield from self._listed(self._from(at + 2 + (known or self._word(at + 2) == "the"), "of"))
             if text in behind and at:
                 yield from self._listed_back(self._upto(at, "noun"), text.endswith("s"))
             elif text in heads and at:
@@ -140,7 +144,7 @@ class _Reader:
         if behind and ahead and behind.pos == "CCONJ" and ahead.pos == "ADJ":
             return None  # "in German and French cities"
         ends = behind is None or behind.pos in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX") or behind.text in ".,;:)"
-        return span if ends or (behind and behind.text in words("days")) else None
+        return span if ends or (behind and behind.text in words("days") | _WHEN) else None
 
     def _opened(self, at: int) -> _Span | None:
         """ "Jabal Zawiya", "Puerto Ombra"."""
@@ -308,7 +312,8 @@ class _Reader:
             at = span.last
             while self._word(at) in _AND and at - span.last < 2:
                 at += 1
-            if at == span.last or self._verb_follows(at):
+            titled = self._word(at).endswith(".") and self._word(at) in words("person_titles")
+            if at == span.last or titled or self._verb_follows(at):
                 return
             span = self._from(at, "list")
             if span is None and at in self._taken():
