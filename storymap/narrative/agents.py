@@ -17,6 +17,10 @@ from storymap.narrative.triggers import Trigger
 from storymap.narrative.verbs import ONLY_PARTICIPLE
 from storymap.narrative.words import word_set
 
+_DAYS = word_set("days")
+_SPEAKING_PEOPLE = word_set("speaking_people")
+_SPELLS = word_set("spells")
+
 # Words of a noun phrase that is nobody's name are shown up to this many characters.
 LONGEST = 80
 _BREAKS = frozenset({".", ",", ";", ":", "—", "–", "(", ")", "who", "which", "that", "whose", "where"})
@@ -88,7 +92,7 @@ class Cast:
             if people:
                 return next((name.full for name in people if name.gender in (None, sex)), None)
             one = not head.endswith("s") and head.lower() not in PEOPLE
-            known = one and window.lemmas[stop - 1] in word_set("speaking_people")
+            known = one and window.lemmas[stop - 1] in _SPEAKING_PEOPLE
             return self._called(start, end) if known else None
         plural = (
             head.endswith("s")
@@ -192,7 +196,7 @@ def _object(window: Window, start: int, end: int) -> Range | None:
         return None
     stop = _phrase_end(window, start, end)
     head = tokens[stop - 1].text.lower() if stop > start else ""
-    if head in word_set("days") or head.removesuffix("s") in word_set("spells"):
+    if head in _DAYS or head.removesuffix("s") in _SPELLS:
         return None
     return (start, stop) if stop > start else None
 
@@ -243,8 +247,8 @@ def _by_phrase(window: Window, clause: Clause) -> Range | None:
 
 def _is_day(window: Window, at: int) -> bool:
     after = window.tokens[at + 1].text.lower() if at + 1 < len(window.tokens) else ""
-    clock = window.tokens[at].pos == "NUM" and (after in word_set("days") or not after.isalpha() or after == "on")
-    return clock or window.tokens[at].text.lower() in word_set("days")
+    clock = window.tokens[at].pos == "NUM" and (after in _DAYS or not after.isalpha() or after == "on")
+    return clock or window.tokens[at].text.lower() in _DAYS
 
 
 def _phrase_end(window: Window, start: int, end: int) -> int:
@@ -259,7 +263,7 @@ def _phrase_end(window: Window, start: int, end: int) -> int:
         if headed and (
             (token.pos == "ADP" and low != "of" and not quantifier(tokens, at))
             or (token.pos in ("DET", "PRON") and tokens[at - 1].pos in _NOMINAL)
-            or low in word_set("days")
+            or low in _DAYS
         ):
             return at
         if token.pos == "CCONJ" and (at + 1 >= end or tokens[at + 1].pos not in _WITHIN):

@@ -13,7 +13,8 @@ SUBORDINATORS = word_set("subordinators")
 RELATIVES = frozenset({"who", "which", "whom", "whose", "where", "that"})
 _STRONG = frozenset({";", ":", "—", "–", "--", "(", ")", "-", "“", "”", '"', "‘", "’", "''", "``", "..."})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
-_SPELLS = word_set("spells")
+_SPELLS = frozenset(form for word in word_set("spells") for form in (word, f"{word}s"))
+_QUANTIFYING = frozenset({"at", "up", "to", "than", "least", "about", "around", "over", "nearly"})
 # Words of these classes open no clause.
 _INNER = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "AUX"})
 _DAYS = word_set("days")
@@ -105,12 +106,12 @@ def subject_of(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]
         token = tokens[at]
         low = token.text.lower()
         if token.pos == "ADP":
-            governed = governed or not quantifier(tokens, at)
+            governed = governed or low not in _QUANTIFYING or not quantifier(tokens, at)
         elif token.text in (",", ";", ":", "—", "–", "-", "(", '"', "“", "”"):
             governed = False
         elif token.pos == "PRON" and low in _SUBJECT_PRONOUNS:
             return at, _trimmed(tokens, at, end)
-        elif token.pos in NOMINAL and low not in RELATIVES and _hours_after(tokens, at):
+        elif low in _SPELLS and _hours_after(tokens, at):
             governed = True
         elif token.pos in NOMINAL and low not in RELATIVES:
             if (
@@ -131,9 +132,7 @@ def subject_of(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]
 
 def _hours_after(tokens: Sequence[Token], at: int) -> bool:
     """ "Hours after the announcement, militants attacked": no subject."""
-    low = tokens[at].text.lower()
-    timed = low.removesuffix("s") in _SPELLS and at + 1 < len(tokens)
-    return timed and tokens[at + 1].text in ("after", "before", "later", "earlier", "ago")
+    return at + 1 < len(tokens) and tokens[at + 1].text in ("after", "before", "later", "earlier", "ago")
 
 
 def quantifier(tokens: Sequence[Token], at: int) -> bool:

@@ -20,6 +20,8 @@ from storymap.narrative.repairs import repaired
 from storymap.narrative.verbs import VerbGroup, verb_groups
 from storymap.narrative.words import word_set
 
+_SAYING = word_set("saying")
+
 WINDOW = 160
 _PREDICATES = ("finite", "participle")
 _QUOTATION = frozenset({"“", "«", "„", "``", "”", "»", "''", '"'})
@@ -177,7 +179,7 @@ def _hang(tokens: Sequence[Token], clauses: list[Clause], clause: Clause) -> Non
         clause.group.form == "finite"
         and clause.subject is None
         and clause.marker not in (*RELATIVES, "and", "or", "but")
-        and not (clause.marker == "," and clause.group.lemma in word_set("saying"))
+        and not (clause.marker == "," and clause.group.lemma in _SAYING)
     ):
         # Resume what stood before the run of embedded clauses.
         opener = last

@@ -9,6 +9,12 @@ from storymap.narrative.verbs import present
 from storymap.narrative.weight import ARRANGED, REPORTED
 from storymap.narrative.words import word_map, word_set
 
+_CARRIED = word_map("carried")
+_DEEDS = word_set("deeds_of_speech")
+_DENIALS = word_set("denials")
+_LIGHT_VERBS = word_set("light_verbs")
+_SAYING = word_set("saying")
+
 _OPEN_MARKERS = frozenset({"if", "whether", "unless", "until", "till"})
 _OPEN_MODALS = frozenset(["would", "could", "should", "may", "might", "can", "must", "'d", "’d", "ca"])
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
@@ -94,7 +100,7 @@ def _promised(window: Window, number: int) -> bool:
     if clause.parent is None or clause.subject is None or clause.subject[1] - clause.subject[0] != 1:
         return False
     upper = window.clauses[clause.parent].group
-    told = upper.lemma in word_set("saying") or upper.lemma in word_set("deeds_of_speech")
+    told = upper.lemma in _SAYING or upper.lemma in _DEEDS
     return told and not upper.negated and window.tokens[clause.subject[0]].text.lower() in _SPEAKERS
 
 
@@ -136,14 +142,14 @@ def _through(window: Window, clause: Clause, upper: Clause, result: Modality) ->
     if content and _refuted(window, clause, upper):
         return "denied"
     beside = clause.start - upper.group.last in (0, 1)
-    if clause.bond == "participle" and verb in word_set("denials") and beside:
+    if clause.bond == "participle" and verb in _DENIALS and beside:
         return (
             "hypothetical" if upper.group.negated else "denied"
         )  # "denies having attacked", "has not ruled out calling"
     if clause.bond == "complement":
-        if verb in word_set("denials"):
+        if verb in _DENIALS:
             return "denied"
-        if verb in word_set("saying") or verb in word_set("deeds_of_speech"):
+        if verb in _SAYING or verb in _DEEDS:
             return "reported" if result == "asserted" else result
         if verb in ("hope", "want", "wish", "fear", "demand", "doubt"):
             return "hypothetical"
@@ -152,7 +158,7 @@ def _through(window: Window, clause: Clause, upper: Clause, result: Modality) ->
     if clause.bond == "infinitive":
         if upper.group.passive and verb in REPORTED and result == "asserted":
             return "reported"
-        kind = word_map("carried").get(verb)
+        kind = _CARRIED.get(verb)
         if kind == "denied":
             return "denied"
         if kind == "open":
@@ -179,7 +185,7 @@ def _refuted(window: Window, clause: Clause, upper: Clause) -> bool:
     if not 0 < len(between) <= 5:
         return False
     return ("no" in between and not _NOT_THERE.isdisjoint(between)) or (
-        upper.group.lemma in word_set("denials") and not _CLAIMS.isdisjoint(between)
+        upper.group.lemma in _DENIALS and not _CLAIMS.isdisjoint(between)
     )
 
 
@@ -192,7 +198,7 @@ def _bare(window: Window, clause: Clause) -> bool:
 def _attributed_after(window: Window, number: int) -> bool:
     """ "…, activists say": a verb of saying that closes the sentence reports what stands before."""
     for later in window.clauses[number + 1 : number + 6]:
-        if later.group.lemma in word_set("saying") and later.marker in (",", '"', "”") and later.bond == "main":
+        if later.group.lemma in _SAYING and later.marker in (",", '"', "”") and later.bond == "main":
             return window.tokens[later.start - 1].text in (",", '"', "”") if later.start else False
     return False
 
@@ -205,14 +211,14 @@ def _of_noun(window: Window, trigger: Trigger, clause: Clause) -> Modality:
         return "hypothetical"
     subject = clause.subject is not None and clause.subject[0] <= trigger.first < clause.subject[1]
     own = _of_clause(window, trigger.clause)
-    if trigger.first > clause.group.head and clause.group.lemma in word_set("denials"):
+    if trigger.first > clause.group.head and clause.group.lemma in _DENIALS:
         return "denied"
     # What a sentence only mentions ("until the referendum", "would upset the talks") is not itself hypothetical.
     if (
         own in ("hypothetical", "denied")
         and not subject
         and trigger.opens < 0
-        and clause.group.lemma not in word_set("light_verbs")
+        and clause.group.lemma not in _LIGHT_VERBS
     ):
         return "asserted"
     follows = [window.tokens[at].text.lower() for at in range(trigger.last, min(trigger.last + 4, len(window.tokens)))]

@@ -9,6 +9,8 @@ from storymap.narrative.boundaries import RELATIVES, boundary, subject_of
 from storymap.narrative.verbs import ONLY_PARTICIPLE, Form, VerbGroup
 from storymap.narrative.words import word_set
 
+_DAYS = word_set("days")
+
 _QUOTATION = frozenset({'"', "“", "‘", "``", "'"})
 
 
@@ -65,7 +67,7 @@ def _ahead_of_its_noun(tokens: Sequence[Token], floor: int, group: VerbGroup, fo
     after = tokens[group.last]
     if (
         after.pos not in ("NOUN", "PROPN", "ADJ")
-        or after.text.lower() in word_set("days")
+        or after.text.lower() in _DAYS
         or not tokens[group.head].text.lower().endswith(("ed", "en"))
     ):
         return False

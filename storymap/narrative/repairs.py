@@ -10,6 +10,11 @@ from storymap.narrative.missed_verbs import PEOPLE, news_verbs, promote
 from storymap.narrative.verbs import ONLY_PARTICIPLE, verbal
 from storymap.narrative.words import word_map, word_set
 
+_ASPECT_VERBS = word_set("aspect_verbs")
+_DAYS = word_set("days")
+_DEEDS = word_set("deeds_of_speech")
+_EVENT_NOUNS = word_map("event_nouns")
+
 # Past forms that are common nouns too.
 _ALSO_NOUNS = word_set("past_nouns")
 _MODALS = word_set("modals")
@@ -69,8 +74,8 @@ def _mend_opening(out: list[Token]) -> None:
     relative = first.text.endswith("s") and second and second.text in ("that", "which")
     if first.pos == "VERB" and (
         first.text.endswith(("men", "women"))
-        or (relative and lemma(first.text, "NOUN") in word_map("event_nouns"))  # "Tornadoes that"
-        or (gerund and lemma(first.text, "NOUN") in word_map("event_nouns"))  # "Fighting erupted", "Shelling in"
+        or (relative and lemma(first.text, "NOUN") in _EVENT_NOUNS)  # "Tornadoes that"
+        or (gerund and lemma(first.text, "NOUN") in _EVENT_NOUNS)  # "Fighting erupted", "Shelling in"
     ):
         out[0] = first._replace(pos="NOUN")
 
@@ -127,7 +132,7 @@ def _noun(tokens: Sequence[Token], at: int) -> str | None:
         after.text == "that" and word in _HOLDING and before.pos == "NOUN" and before.text.endswith("s")
     ):
         return "VERB"  # "denies having", "analysts doubt that"
-    begun = before.pos == "VERB" and word.endswith("ing") and lemma(before.text, "VERB") in word_set("aspect_verbs")
+    begun = before.pos == "VERB" and word.endswith("ing") and lemma(before.text, "VERB") in _ASPECT_VERBS
     if begun and after.pos in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "ADP"):
         return "VERB"  # "began spraying/NOUN pesticide"
     if word == "shot":
@@ -148,7 +153,7 @@ def _adjective(tokens: Sequence[Token], at: int) -> str | None:
     if before.pos == "DET" and after.pos in ("VERB", "AUX"):
         return "NOUN"  # "a third hanged himself", "the accused was freed"
     if before.pos == "DET" and (after.pos not in ("NOUN", "PROPN", "ADJ", "ADV") or after.text.endswith("ed")):
-        return "NOUN" if lemma(token.text, "NOUN") in word_map("event_nouns") else None
+        return "NOUN" if lemma(token.text, "NOUN") in _EVENT_NOUNS else None
     if after.pos != "NOUN" and _after_be(tokens, at) and _participle_like(token):
         return "VERB"
     return "VERB" if _past_tense(token, before, after) else None
@@ -159,7 +164,7 @@ def _adverb(tokens: Sequence[Token], at: int) -> str | None:
     if not 0 < at < len(tokens) - 1:
         return None
     if tokens[at - 1].pos == "DET" and tokens[at + 1].pos not in ("NOUN", "PROPN", "ADJ", "ADV"):
-        return "NOUN" if lemma(token.text, "NOUN") in word_map("event_nouns") else None  # "the rally/ADV"
+        return "NOUN" if lemma(token.text, "NOUN") in _EVENT_NOUNS else None  # "the rally/ADV"
     return "VERB" if token.text in _HARMED and _harmed(token, tokens[at - 1], tokens[at + 1]) else None
 
 
@@ -187,7 +192,7 @@ def _verb_behind(tokens: Sequence[Token], at: int) -> int:
         token = tokens[number]
         if token.pos in _PHRASE:
             low = token.text.lower()
-            if low in word_set("days") or low.removesuffix("s") in _SPELLS or (number == at and token.pos == "NUM"):
+            if low in _DAYS or low.removesuffix("s") in _SPELLS or (number == at and token.pos == "NUM"):
                 return -1
             nominal = nominal or token.pos in ("NOUN", "PROPN", "PRON")
         elif token.pos in ("VERB", "AUX"):
@@ -222,7 +227,7 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
     word = token.text.lower()
     if word.endswith("ing") or word in ONLY_PARTICIPLE or (after and after.text == "by"):
         return False
-    told = lemma(tokens[verb - 1].text, "NOUN") in word_map("event_nouns")
+    told = lemma(tokens[verb - 1].text, "NOUN") in _EVENT_NOUNS
     return not (told and after is not None and after.pos == "ADP" and word.endswith("d"))
 
 
@@ -260,8 +265,8 @@ def _past_tense(token: Token, before: Token, after: Token) -> bool:
         return False
     if word.endswith(("s", "ing", "ed")) or lemma(word, "VERB") == word:
         return False
-    spoken = before.text == "," and lemma(word, "VERB") in word_set("deeds_of_speech")
-    return spoken or before.pos in ("NOUN", "PROPN", "ADV") or lemma(before.text, "NOUN") in word_map("event_nouns")
+    spoken = before.text == "," and lemma(word, "VERB") in _DEEDS
+    return spoken or before.pos in ("NOUN", "PROPN", "ADV") or lemma(before.text, "NOUN") in _EVENT_NOUNS
 
 
 def _shot(before: Token, after: Token) -> bool:

@@ -19,6 +19,14 @@ from storymap.narrative.verbs import VerbGroup, present
 from storymap.narrative.weight import REPORTED
 from storymap.narrative.words import word_map, word_set
 
+_CARRIED = word_map("carried")
+_DAYS = word_set("days")
+_DEEDS = word_set("deeds_of_speech")
+_LIGHT_VERBS = word_set("light_verbs")
+_SAYING = word_set("saying")
+_SITE_VERBS = word_set("site_verbs")
+_STANCES = word_set("stances")
+
 Strength = Literal["plain", "denied", "open", "faint", "nothing"]
 # The kind of quotation that a verb introduces.
 Told = Literal["direct", "indirect", ""]
@@ -102,7 +110,7 @@ def _may_come(window: Window, clause: Clause) -> bool:
 def _goes_ahead(window: Window, clause: Clause, noun: Trigger) -> bool:
     """ "if the referendum goes ahead": the verb only says that the noun's happening takes place."""
     after = window.tokens[clause.group.last].text if clause.group.last < len(window.tokens) else ""
-    held = clause.group.passive and clause.group.lemma in word_set("light_verbs")
+    held = clause.group.passive and clause.group.lemma in _LIGHT_VERBS
     occurs = held or (clause.group.lemma, after) in _TAKES_PLACE or clause.group.lemma in ("happen", "occur")
     return occurs and clause.subject is not None and clause.subject[0] <= noun.first < clause.subject[1]
 
@@ -129,7 +137,7 @@ def _strength(window: Window, trigger: Trigger, mood: Modality, dated: Dated, to
         return "faint" if not habit and bound else "nothing"
     if mood in ("denied", "hypothetical"):
         return _doubtful(window, trigger, mood, bound)
-    if trigger.lemma in word_set("stances") and not bound:
+    if trigger.lemma in _STANCES and not bound:
         return "faint"
     if trigger.kind == "noun":
         mentioned = trigger.opens < 0 and (_definite(window, trigger) or _sought(window, trigger))
@@ -148,7 +156,7 @@ def _passes_on(window: Window, verb: Trigger) -> bool:
     """Whether a verb only hands on the words that the quotation has; "accuses Russia", "asks the mayor" are acts."""
     after = window.tokens[verb.last] if verb.last < len(window.tokens) else None
     directs = verb.lemma in _DIRECTIVES and after is not None and after.pos in ("PROPN", "DET", "NOUN", "PRON")
-    if verb.lemma in word_set("saying") and not directs:
+    if verb.lemma in _SAYING and not directs:
         return True
     return verb.sense == "deed" and (after is None or after.pos not in ("PROPN", "DET", "NOUN", "PRON", "ADP", "PART"))
 
@@ -180,10 +188,10 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: _Bound) ->
     group = clause.group
     if group.form == "infinitive":
         parent = window.clauses[clause.parent] if clause.parent is not None else None
-        carried = word_map("carried").get(parent.group.lemma) if parent else None
+        carried = _CARRIED.get(parent.group.lemma) if parent else None
         if parent and parent.group.passive and parent.group.lemma in REPORTED:
             return "plain"
-        if parent and parent.group.lemma in word_set("deeds_of_speech") and not bound:
+        if parent and parent.group.lemma in _DEEDS and not bound:
             return "faint"  # "agreed to talk": the agreement is the happening
         if parent and parent.group.lemma in ("try", "attempt") and present(window.tokens, parent.group, plain=False):
             return "faint"  # "tries to understand"
@@ -206,7 +214,7 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: _Bound) ->
             return "nothing"
         return "plain" if bound else "faint"
     habitual = trigger.sense == "act" and (clause.bond == "complement" or window.sentence.kind == "paragraph")
-    if habitual and present(window.tokens, group) and trigger.lemma not in word_set("site_verbs") and not bound:
+    if habitual and present(window.tokens, group) and trigger.lemma not in _SITE_VERBS and not bound:
         return "faint"
     return "plain"
 
@@ -245,7 +253,7 @@ def _bound(window: Window, trigger: Trigger, dated: Dated) -> bool:
 def _hits_a_place(window: Window, verb: Trigger) -> bool:
     """ "shelled Homs"."""
     after = window.tokens[verb.last] if verb.last < len(window.tokens) else None
-    return verb.lemma in word_set("site_verbs") and after is not None and after.pos == "PROPN"
+    return verb.lemma in _SITE_VERBS and after is not None and after.pos == "PROPN"
 
 
 def _closes(window: Window, at: int) -> bool:
@@ -273,6 +281,6 @@ def _names_a_place(window: Window, start: int, end: int) -> bool:
         for token in tokens[at + 1 : at + 6]:
             if token.pos in ("VERB", "AUX", "ADP", "PUNCT"):
                 break
-            if token.text[0].isupper() and token.text.lower() not in word_set("days"):
+            if token.text[0].isupper() and token.text.lower() not in _DAYS:
                 return True
     return False

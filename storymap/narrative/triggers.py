@@ -11,6 +11,9 @@ from storymap.narrative.verb_senses import verb_sense
 from storymap.narrative.weight import ARRANGED
 from storymap.narrative.words import word_map, word_set
 
+_DAYS = word_set("days")
+_EVENT_NOUNS = word_map("event_nouns")
+
 # Verbs that only say that their subject or object, an event noun, takes place: one happening, one trigger.
 _OCCUR = word_set("occurrence_verbs")
 _LAUNCH = frozenset(["launch", "conduct", "mount", "stage", "carry", "begin", "start", "commit", "open"])
@@ -104,12 +107,12 @@ def _joined(window: Window, verb: Trigger, noun: Trigger) -> int:
 
 @cache
 def _second_words() -> frozenset[str]:
-    return frozenset(noun.partition("_")[2] for noun in word_map("event_nouns") if "_" in noun)
+    return frozenset(noun.partition("_")[2] for noun in _EVENT_NOUNS if "_" in noun)
 
 
 def event_nouns(window: Window) -> Iterator[Trigger]:
     """Every event noun of a window, whether or not it is a trigger of its own."""
-    nouns, tokens, lemmas = word_map("event_nouns"), window.tokens, window.lemmas
+    nouns, tokens, lemmas = _EVENT_NOUNS, window.tokens, window.lemmas
     second_words = _second_words()
     for at, token in enumerate(tokens):
         if token.pos not in _NOUNS and token.text != "-":
@@ -135,7 +138,7 @@ def _modifies(window: Window, at: int) -> bool:
     """Whether the noun only modifies the next one, or is no particular happening ("any talks")."""
     tokens = window.tokens
     if at + 1 < len(tokens) and tokens[at + 1].pos in _NOUNS and tokens[at + 1].start - tokens[at].end <= 1:
-        return tokens[at + 1].text.lower() not in word_set("days")
+        return tokens[at + 1].text.lower() not in _DAYS
     if tokens[at].text.endswith("ing") and at + 1 < len(tokens) and tokens[at + 1].pos in ("DET", "PRON", "ADV", "ADJ"):
         return True
     if at + 2 < len(tokens) and tokens[at + 1].text == "-":
@@ -175,7 +178,7 @@ def _nominalisation(window: Window, at: int) -> bool:
     return (
         window.tokens[at + 1].text.lower() in ("in", "near", "at")
         and place.pos == "PROPN"
-        and place.text.lower() not in word_set("days")
+        and place.text.lower() not in _DAYS
     )
 
 

@@ -8,6 +8,16 @@ from storymap.narrative.clauses import Clause, Window
 from storymap.narrative.weight import ARRANGED, ASPECT, weighty
 from storymap.narrative.words import word_map, word_set
 
+_CARRIED = word_map("carried")
+_DAYS = word_set("days")
+_DEEDS = word_set("deeds_of_speech")
+_EVENT_NOUNS = word_map("event_nouns")
+_IDLE_OBJECTS = word_set("idle_objects")
+_SAYING = word_set("saying")
+_SPELLS = word_set("spells")
+_STATES = word_set("states")
+_TERRITORY_NOUNS = word_map("territory_nouns")
+
 Sense = Literal["act", "deed", "saying", ""]
 
 _POSTURE_PARTICLES = frozenset({"down", "up", "out", "off", "in", "over", "back", "away"})
@@ -36,18 +46,18 @@ def verb_sense(window: Window, number: int, clause: Clause) -> Sense:
     known = _of_its_own(window, clause, after)
     if known is not None:
         return known
-    if group.lemma in word_set("deeds_of_speech"):
+    if group.lemma in _DEEDS:
         return "deed"
-    if group.lemma in word_set("saying"):
+    if group.lemma in _SAYING:
         if group.planned or group.modal in _WILL:
             return "" if clause.quoted else "act"
         return "saying" if _said_somewhere(window, clause) else ""
     moves = group.lemma in _WITH_PARTICLE and after in _POSTURE_PARTICLES
     stands = group.lemma == "appear" and after in ("before", "in")
     if not (moves or stands):
-        if group.lemma in word_set("states") and group.lemma != "hold":
+        if group.lemma in _STATES and group.lemma != "hold":
             return ""
-        if carries and group.lemma in word_map("carried") and group.form == "finite":
+        if carries and group.lemma in _CARRIED and group.form == "finite":
             return ""
     return "act" if weighty(window, number, clause) else ""
 
@@ -83,7 +93,7 @@ def _says_nothing(window: Window, clause: Clause, after: str) -> bool:
         return not _summons(window, clause, after)
     if verb in ("take", "give", "strike") and _idle(window, clause):
         return True
-    if verb == "take" and not word_set("spells").isdisjoint(window.lemmas[group.last : group.last + 5]):
+    if verb == "take" and not _SPELLS.isdisjoint(window.lemmas[group.last : group.last + 5]):
         return True  # "took less than a minute"
     return verb in ("take", "give") and (after in ("place", "part") or _object_is_event(window, clause))
 
@@ -117,7 +127,7 @@ def _particle(window: Window, at: int) -> bool:
 def _idle(window: Window, clause: Clause) -> bool:
     """ "took a different line", "went further"."""
     near = window.lemmas[clause.group.last : min(clause.end, clause.group.last + 4)]
-    return bool(word_set("idle_objects") & set(near))
+    return bool(_IDLE_OBJECTS & set(near))
 
 
 def _summons(window: Window, clause: Clause, after: str) -> bool:
@@ -153,13 +163,13 @@ def _said_somewhere(window: Window, clause: Clause) -> bool:
         )
         if token.text.lower() in places and after.pos in ("PROPN", "DET") and token.pos == "ADP":
             near = window.lemmas[at + 2 : at + 5]
-            if after.pos == "DET" and any(word in word_map("territory_nouns") for word in near):
+            if after.pos == "DET" and any(word in _TERRITORY_NOUNS for word in near):
                 return True  # "told reporters in the Vietnamese capital"
-            return after.pos == "PROPN" and after.text[0].isupper() and after.text.lower() not in word_set("days")
+            return after.pos == "PROPN" and after.text[0].isupper() and after.text.lower() not in _DAYS
     return False
 
 
 def _object_is_event(window: Window, clause: Clause) -> bool:
-    nouns = word_map("event_nouns")
+    nouns = _EVENT_NOUNS
     stop = min(clause.end, clause.group.last + 5)
     return any(window.lemmas[at] in nouns for at in range(clause.group.last, stop) if window.tokens[at].pos == "NOUN")

@@ -5,6 +5,10 @@ from __future__ import annotations
 from storymap.narrative.clauses import Clause, Window
 from storymap.narrative.words import word_map, word_set
 
+_CARRIED = word_map("carried")
+_DENIALS = word_set("denials")
+_SITE_VERBS = word_set("site_verbs")
+
 # In the passive: what is still to come ("is planned for Friday").
 ARRANGED = frozenset({"plan", "schedule", "expect", "slate"})
 # "is believed to have crossed": told as a fact, or as what people say.
@@ -29,7 +33,7 @@ def weighty(window: Window, number: int, clause: Clause) -> bool:
         return True
     if group.form == "gerund" and _accompanies(window, clause, parent):
         return True
-    if group.lemma in word_set("site_verbs") and not clause.quoted:
+    if group.lemma in _SITE_VERBS and not clause.quoted:
         return True
     return _named_in(window, clause)
 
@@ -37,7 +41,7 @@ def weighty(window: Window, number: int, clause: Clause) -> bool:
 def _carried_out(parent: Clause) -> bool:
     """ "managed to reach", "plans to march", "is reported to have crossed"."""
     verb = parent.group.lemma
-    return word_map("carried").get(verb, "open") != "open" or (parent.group.passive and verb in REPORTED)
+    return _CARRIED.get(verb, "open") != "open" or (parent.group.passive and verb in REPORTED)
 
 
 def _accompanies(window: Window, clause: Clause, parent: Clause | None) -> bool:
@@ -51,7 +55,7 @@ def _accompanies(window: Window, clause: Clause, parent: Clause | None) -> bool:
         return True
     if clause.start and (window.tokens[clause.start - 1].text == "," or clause.marker == "and"):
         return True
-    return beside and parent is not None and parent.group.lemma in word_set("denials")
+    return beside and parent is not None and parent.group.lemma in _DENIALS
 
 
 def _takes(window: Window, at: int) -> bool:
