@@ -212,11 +212,16 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: _Bound) ->
     if clause.marker in RELATIVES and clause.bond == "relative":
         if present(window.tokens, group) and trigger.sense == "act":
             return "nothing"
-        return "plain" if bound else "faint"
+        return "plain" if _goes_on(window, clause) or bound else "faint"
     habitual = trigger.sense == "act" and (clause.bond == "complement" or window.sentence.kind == "paragraph")
     if habitual and present(window.tokens, group) and trigger.lemma not in _SITE_VERBS and not bound:
         return "faint"
     return "plain"
+
+
+def _goes_on(window: Window, clause: Clause) -> bool:
+    """ ", who drove him to hospital": behind a comma a relative clause in the past tells what came next."""
+    return clause.start > 0 and window.tokens[clause.start - 1].text == "," and clause.group.form == "finite"
 
 
 def _going_on(window: Window, group: VerbGroup) -> bool:
