@@ -30,7 +30,8 @@ def build_gazetteer(
     people: Counter[int] = Counter()
     for town, unit in units.items():
         people[unit] += int(towns[town]["population"])
-    add_regions(store, regions, {region.id: _point(plane[region.rows]) for region in regions}, claims, people)
+    points = {region.id: _point(plane[region.rows]) for region in regions} | _by_hand("region_points", "ne:")
+    add_regions(store, regions, points, claims, people)
     add_states(store, state_ids(files))
     add_counties(store, files, read_counties(files), towns)
     add_areas(store, claims)
@@ -47,8 +48,13 @@ def _country_points(world: World, plane: np.ndarray, ids: dict[str, str]) -> Poi
     for unit in world.units:
         if unit.country and not unit.cut_out:
             rows[unit.country].append(unit.row)
-    points = {ids[row["iso"]]: (float(row["lon"]), float(row["lat"])) for row in table("country_points")}
+    points = {ids[code]: point for code, point in _by_hand("country_points").items()}
     return points | {ids[code]: _point(plane[found]) for code, found in rows.items()}
+
+
+def _by_hand(name: str, prefix: str = "") -> Points:
+    """Points that the editors chose, by id."""
+    return {prefix + row["iso"]: (float(row["lon"]), float(row["lat"])) for row in table(name)}
 
 
 def _point(pieces: np.ndarray) -> tuple[float, float]:

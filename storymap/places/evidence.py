@@ -313,6 +313,8 @@ def _right_signs(spot: Spot, tokens: Sequence[Token]) -> dict[str, float]:
     right = tokens[spot.last]
     following = tokens[spot.last + 1].text if spot.last + 1 < len(tokens) else ""
     spaced = right.start - spot.end == 1
+    if right.text in words("region_offices"):
+        spot.kind_said = spot.kind_said or "region"
     if right.text in _POSSESSIVE:
         signs["possessive"] = 1.0
     elif right.text == "," and following:
