@@ -90,6 +90,8 @@ def _adjectival(passage: Passage, begin: int, at: int, end: int) -> bool:
     """ "a written statement", "the alleged plot": a participle before its noun."""
     if passage.tokens[at].text == "regarding":
         return True
+    if passage.tokens[at].text in {"briefing", "hearing"} and at > begin:
+        return passage.tokens[at - 1].pos in {"DET", "ADJ", "NOUN", "PROPN"}
     if passage.tokens[at].text == "states" and at + 1 < end:
         # "the southern states", and "the report states that"
         return passage.tokens[at + 1].text not in {"that", ",", ":", "in"} and passage.inside[at + 1] == OUTSIDE

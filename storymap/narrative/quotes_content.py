@@ -56,6 +56,7 @@ _LONGEST_RELATIVE = 40
 _LONGEST_SUBJECT = 14
 _MEANWHILE = frozenset({"as", "while", "when", "before", "after", "until", "whenever"})
 _RELATIVES = frozenset({"who", "which", "whose", "whom", "that"})
+_NEW_CLAUSES = frozenset({"but", "and", "yet", "while", "although", "though", "so"})
 _PAUSES = frozenset({",", "–", "—", "-", "--"})
 
 
@@ -68,6 +69,8 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
         return [(content_start(passage, cue, end), subject[0] - 1)]
     end = _relative_end(passage, cue, subject, end) if side == "left" else end
     reported = [_shouted(passage, after, end) if cue.kind == "quote" else _after(passage, after, end)]
+    if cue.kind in {"speak", "judge", "of", "deed"}:
+        reported = [_object(passage, reported[0])]
     if side == "by" and cue.kind == "tell":
         return reported
     fragment = passage.fragment_at(after)
@@ -178,6 +181,19 @@ def _trails(passage: Passage, at: int, end: int) -> bool:
         "the",
         "according",
     } or (token.pos in {"VERB", "ADP", "SCONJ"} and token.text.lower() not in {"because", "if", "unless"})
+
+
+def _object(passage: Passage, span: Span) -> Span:
+    """ "apologised “humbly”, but her critics were unmoved": a thing spoken of ends where another clause begins."""
+    tokens = passage.tokens
+    for at in range(span[0] + 1, span[1] - 2):
+        if tokens[at].text != "," or passage.inside[at] != OUTSIDE or tokens[at + 1].text not in _NEW_CLAUSES:
+            continue
+        ahead = range(at + 2, min(span[1], at + _LONGEST_SUBJECT))
+        verb = next((index for index in ahead if tokens[index].pos in {"VERB", "AUX"}), None)
+        if verb is not None and passage.inside[verb] == OUTSIDE and not tokens[verb].text.endswith("ing"):
+            return span[0], at
+    return span
 
 
 def _shouted(passage: Passage, at: int, end: int) -> Span:

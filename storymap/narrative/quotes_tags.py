@@ -16,6 +16,7 @@ from storymap.narrative.saying import section_of
 from storymap.narrative.words import word_set
 
 _OPENING = frozenset({'"', "“", "‘", "'", "``", "«", "„", ":"})
+_CLOSING = frozenset({"”", '"', "’", "'", "''", "»"})
 _ADJUNCTS, _REACH = frozenset({"from", "in", "on", "at"}), 5
 _SUBJECTS = frozenset({"he", "she", "it", "who", "which", "and", "but"})
 _NEVER_NOUNS = frozenset(
@@ -108,6 +109,9 @@ def _is_saying(tokens: list[Token], at: int) -> bool:
         several = before.pos == "NUM" or (before.pos == "NOUN" and before.text[-1] == "s")
         finite = token.text[-1] == "s" or several
         return finite and section_of(token.text) in {"say", "claim"} and _set_off(tokens, at)
+    if before.text in _CLOSING and at > 1 and tokens[at - 2].text in {",", "?", "!"}:
+        # "…," pleaded Anna Weir.
+        return after.pos in {"PROPN", "DET", "PRON", "NOUN"}
     if before.text in {"heard", "seen", "filmed"} and token.text.endswith("ing"):
         return after.text in _OPENING
     single = before.pos == "NOUN" and (before.text[-1] != "s" or before.text.endswith("ss"))

@@ -350,6 +350,9 @@ def _owner(tokens: Sequence[Token]) -> Span | None:
     for at in range(min(len(tokens) - 2, 5)):
         if tokens[at].text.lower() in _words_of_voice() and tokens[at + 1].text in {"from", "by"}:
             return at + 2, len(tokens)
+        if tokens[at].text in word_set("papers") and tokens[at + 1].text == "of" and tokens[-1].pos == "PROPN":
+            # "the verdict of the MP Anna Weir"
+            return at + 2, len(tokens)
     return None
 
 

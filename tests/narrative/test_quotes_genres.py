@@ -134,6 +134,13 @@ def test_no_quotation(text: str):
             [("mixed", ["him a “fool,”"], "Anna Weir"), ("indirect", ["he would go"], "Anna Weir")],
         ),
         ("Speaking in Oslo after the talks, which were held on Friday, Anna Weir said.", []),
+        (
+            "Anna Weir apologised “with humility”, but her critics were unmoved.",
+            [("direct", ["with humility"], "Anna Weir")],
+        ),
+        ("“Stop this war,” pleaded Karine, 60, a nurse.", [("direct", ["Stop this war"], "Karine")]),
+        ("“Too little,” was the verdict of the activist Anna Weir today.", [("direct", ["Too little"], "Anna Weir")]),
+        ("Troops continued to leave and the navy maintained a lead over its rivals.", []),
         ("The WHO has warned of a “second wave”.", [("mixed", ["a “second wave”"], "The WHO")]),
         (
             "“We want our voices heard,” a teacher named Wong told them.",
