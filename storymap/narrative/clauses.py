@@ -102,7 +102,7 @@ def _clauses(tokens: Sequence[Token], lemmas: Sequence[str]) -> list[Clause]:
     # The only verb of a sentence is its predicate, whatever stands around it.
     lone = [group.form in _PREDICATES for group in groups].count(True) == 1
     for number, group in enumerate(groups):
-        following = groups[number + 1] if number + 1 < len(groups) else None
+        following = _next_predicate(groups, number)
         # "helicopters that had taken off landed": after a relative clause the predicate is still to come.
         awaited = _awaited(tokens, clauses)
         group = (
@@ -125,6 +125,14 @@ def _clauses(tokens: Sequence[Token], lemmas: Sequence[str]) -> list[Clause]:
         clauses.append(clause)
         previous_end = group.last
     return clauses
+
+
+def _next_predicate(groups: Sequence[VerbGroup], number: int) -> VerbGroup | None:
+    """The next verb, past a gerund or an infinitive: "a general suspected of leading the revolt was freed"."""
+    for group in groups[number + 1 : number + 3]:
+        if group.form not in ("gerund", "infinitive"):
+            return group
+    return None
 
 
 def _awaited(tokens: Sequence[Token], clauses: Sequence[Clause]) -> bool:

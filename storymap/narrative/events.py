@@ -18,6 +18,7 @@ from storymap.narrative.modality import modality
 from storymap.narrative.parsing import parse
 from storymap.narrative.salience import Told, salient
 from storymap.narrative.triggers import Trigger
+from storymap.narrative.verbs import present
 from storymap.narrative.wording import what
 
 # An event this much older than the article is told as background.
@@ -47,6 +48,8 @@ def find_events(
         inherited = heading.over(sentence.block)
         for trigger, mood in _worth_telling(window, triggers, calendar, spoken):
             when = when_of(window, trigger, triggers, calendar)
+            if when and _told_as_done(document, window, trigger, mood, when):
+                when = None
             mood = _settled(document, window, trigger, (mood, when), spoken)
             events.append(_event(document, window, trigger, (mood, when), cast, len(events)))
             if inherited and when is None:
@@ -122,6 +125,16 @@ def _event(
         modality=mood,
         whom=whom,
     )
+
+
+def _told_as_done(document: Document, window: Window, trigger: Trigger, mood: Modality, when: Time) -> bool:
+    """ "Classes were cancelled until Friday": a coming day is not when something told in the past tense was done."""
+    published = document.article.published
+    if mood not in ("asserted", "reported") or trigger.kind == "noun" or not (published and when.first):
+        return False
+    group = window.clauses[trigger.clause].group
+    past = group.form == "finite" and group.modal is None and not present(window.tokens, group, plain=False)
+    return past and when.first > published
 
 
 def _settled(

@@ -11,6 +11,8 @@ from storymap.narrative.words import word_set
 
 _DAYS = word_set("days")
 
+# What may stand behind a participle that describes a noun: "men suspected of", "towns hit in".
+_BEHIND = frozenset({"in", "on", "at", "by", "from", "near", "during", "with", "for", "to", "of", "over", "as"})
 _QUOTATION = frozenset({'"', "“", "‘", "``", "'"})
 
 
@@ -112,7 +114,7 @@ def _unseparated(tokens: Sequence[Token], group: VerbGroup, following: VerbGroup
         return False
     between = tokens[group.last : following.first]
     after = tokens[group.last].text.lower()
-    if after not in ("in", "on", "at", "by", "from", "near", "during", "with", "for", "to") or len(between) > 12:
+    if after not in _BEHIND or len(between) > 12:
         return False
     opened = any(t.text in (",", ";", ":", '"', "“", "-", "–", "—") or t.pos in ("CCONJ", "SCONJ") for t in between)
     return not opened and not any(t.text.lower() in RELATIVES for t in between)

@@ -112,6 +112,8 @@ def _verb(tokens: Sequence[Token], at: int) -> str | None:
         return None
     if before.pos == "NOUN" and before.text.endswith("s"):
         return "NOUN" if lemma(before.text, "VERB") in news_verbs() else None  # "rejects claims that"
+    if before.text in _HAVE:
+        return "NOUN"  # "has lorries waiting"
     if before.text == "to" and not word.endswith(("ss", "us")):
         return "NOUN"  # "set fire to homes"
     return "NOUN" if at + 1 < len(tokens) and tokens[at + 1].text in _SAY else None

@@ -214,7 +214,12 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: _Bound) ->
             return "nothing"
         return "plain" if _goes_on(window, clause) or bound else "faint"
     habitual = trigger.sense == "act" and (clause.bond == "complement" or window.sentence.kind == "paragraph")
-    if habitual and present(window.tokens, group) and trigger.lemma not in _SITE_VERBS and not bound:
+    if (
+        habitual
+        and (present(window.tokens, group) or _standing(window, group))
+        and trigger.lemma not in _SITE_VERBS
+        and not bound
+    ):
         return "faint"
     return "plain"
 
@@ -222,6 +227,11 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: _Bound) ->
 def _goes_on(window: Window, clause: Clause) -> bool:
     """ ", who drove him to hospital": behind a comma a relative clause in the past tells what came next."""
     return clause.start > 0 and window.tokens[clause.start - 1].text == "," and clause.group.form == "finite"
+
+
+def _standing(window: Window, group: VerbGroup) -> bool:
+    """ "are trapped", "is cut": how things are."""
+    return group.passive and not group.perfect and window.tokens[group.first].text.lower() in ("is", "are", "'s", "'re")
 
 
 def _going_on(window: Window, group: VerbGroup) -> bool:

@@ -24,7 +24,7 @@ _POSTURE_PARTICLES = frozenset({"down", "up", "out", "off", "in", "over", "back"
 # Verbs that are acts with a particle only ("sat down", "turned him over").
 _POSTURES = frozenset({"sit", "stand", "lie", "turn"})
 # The verbs that `_says_nothing` and `_of_its_own` know.
-_SAY_NOTHING = frozenset({"go", "miss", "offer", "reach", "ask", "call", "take", "give", "strike"})
+_SAY_NOTHING = frozenset({"rule", "go", "miss", "offer", "reach", "ask", "call", "take", "give", "strike"})
 _ON_THEIR_OWN = _POSTURES | ARRANGED | {"apply", "take", "give", "claim"}
 _WITH_PARTICLE = frozenset({"get", "put", "break", "go", "keep"})
 _SAID_AT = ("in", "at", "near", "outside")
@@ -85,6 +85,8 @@ def _says_nothing(window: Window, clause: Clause, after: str) -> bool:
         return window.tokens[group.head].text in ("missing", "gone") or after == "ahead" or _idle(window, clause)
     if verb == "offer":
         return window.tokens[group.head].text != "offered" and after != "to"  # "offers views of the sea"
+    if verb == "rule":
+        return after == "out"  # what it rules out is told
     if verb == "reach":
         return after == "for"  # "could not be reached for comment"
     if verb == "ask":

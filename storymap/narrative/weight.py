@@ -55,7 +55,7 @@ def _accompanies(window: Window, clause: Clause, parent: Clause | None) -> bool:
         return True
     if clause.start and (window.tokens[clause.start - 1].text == "," or clause.marker == "and"):
         return True
-    return beside and parent is not None and parent.group.lemma in _DENIALS
+    return beside and parent is not None and (parent.group.lemma in _DENIALS or parent.group.lemma == "rule")
 
 
 def _takes(window: Window, at: int) -> bool:
