@@ -37,6 +37,8 @@ class Scene:
         return [site for site in self.sites if site.clause == number]
 
 
+# The name of the rule for the land whose people vote.
+DECIDES = "who decides"
 Rule = Callable[[Scene, Trigger], "Pin | None"]
 
 
@@ -91,4 +93,4 @@ def holds_vote(scene: Scene, trigger: Trigger) -> Pin | None:
     if not votes:
         return None
     mine = [s for s in scene.sites if in_subject(clause, s) and clause.subject and s.first - clause.subject[0] <= 1]
-    return Pin((mine[0],), "who decides", 0.65) if mine and mine[0].role != "attributive" else None
+    return Pin((mine[0],), DECIDES, 0.65) if mine and mine[0].role != "attributive" else None

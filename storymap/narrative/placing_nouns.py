@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storymap.narrative.pins import Pin, Rule, Scene, holds_vote, in_subject, nearest_pin, with_neighbours
+from storymap.narrative.pins import DECIDES, Pin, Rule, Scene, holds_vote, in_subject, nearest_pin, with_neighbours
 from storymap.narrative.sites import Site, possessed
 from storymap.narrative.triggers import Trigger
 from storymap.narrative.words import word_set
@@ -78,7 +78,7 @@ def _decides(scene: Scene, trigger: Trigger) -> Pin | None:
         return None
     start = trigger.last + len(words)
     mine = [s for s in scene.sites if trigger.last < s.first <= start + 3]
-    return Pin((mine[0],), "who decides", 0.7) if mine else None
+    return Pin((mine[0],), DECIDES, 0.7) if mine else None
 
 
 def _noun_clause(scene: Scene, trigger: Trigger) -> Pin | None:
