@@ -166,7 +166,7 @@ def _continuation(passage: Passage, at: int, end: int) -> Fragment | None:
         if fragment:
             before = passage.tokens[index - 1].text
             whole = passage.tokens[fragment.first].text[0].isupper()
-            led = index > at and before in {",", ":", "—", "–", "-", "--"}
+            led = index > at and before in {",", ":", ";", "—", "–", "-", "--"}
             # "said Anna Weir, R-S.C. "…"": a stop that ends a sentence as well.
             stopped = whole and (index == at or before.endswith("."))
             return fragment if led or stopped else None

@@ -28,6 +28,10 @@ LEAST_SENTENCE = 5
 _ABOUT = frozenset({"by", "to", "with", "about", "of", "on", "for", "against", "at", "in"})
 _NOBODY = frozenset({"that", "this", "it", "what", "there", "which"})
 _DASHES = frozenset({"—", "–", "―", "--", "-", "~"})
+# A line of dialogue that stands by itself: "So are you."
+LEAST_TURN = 3
+# Two people take turns in blocks of so many words.
+LONGEST_TURN = 16
 # "[The Oslo Times.]": the most words of a source in brackets.
 _LONGEST_SOURCE = 8
 
@@ -69,10 +73,13 @@ def _carry_over(reader: Reader, passage: Passage, fragment: Fragment, segment: S
         _go_on(reader, passage, fragment, segment)
 
 
-def _answers(reader: Reader, passage: Passage, last: Draft) -> Agent | None:
-    """ "Will you go?" asked Anna. / "I will.": a question is answered by whoever spoke just before it was asked."""
+def _answers(reader: Reader, passage: Passage, last: Draft, turn: bool) -> Agent | None:
+    """ "Will you go?" asked Anna. / "I will.": a question is answered by whoever spoke just before it was asked.
+
+    So is every short `turn` of a dialogue: two speakers take turns.
+    """
     text = reader.speakers.document.text
-    if last.speaker is None or text[last.spans[-1].end - 1] != "?":
+    if last.speaker is None or not (turn or text[last.spans[-1].end - 1] == "?"):
         return None
     for draft in reader.drafts[-NEAR:][::-1]:
         other = draft.speaker
@@ -94,10 +101,12 @@ def _go_on(reader: Reader, passage: Passage, fragment: Fragment, segment: Span) 
     span, last, after = (fragment.first, fragment.last), reader.last, fragment.last + 1
     if after < segment[1] and passage.inside[after] == OUTSIDE and passage.tokens[after].pos != "PUNCT":
         return
-    same = last is not None and reader.last_block == passage.block
-    if fragment.last - fragment.first < LEAST_SENTENCE and not same:
-        return
+    lines = _opens_line(reader, passage, fragment)
+    same = last is not None and reader.last_block == passage.block and not lines
     near = last is not None and reader.last_block >= passage.block - 1
+    turn = near and _whole_turn(passage, fragment, segment)
+    if fragment.last - fragment.first < (LEAST_TURN if turn else LEAST_SENTENCE) and not same:
+        return
     joins = last is not None and (last.kind == "direct" or (last.kind == "mixed" and _follows(passage, last, segment)))
     if last is not None and near and joins and (same or last.open):
         reader.last_block = passage.block
@@ -106,7 +115,7 @@ def _go_on(reader: Reader, passage: Passage, fragment: Fragment, segment: Span) 
         return
     agent = last.speaker if last is not None and near else None
     if last is not None and near and not same:
-        agent = _answers(reader, passage, last) or agent
+        agent = _answers(reader, passage, last, turn and len(passage.tokens) <= LONGEST_TURN) or agent
     told = reader.drafts[-1] if reader.drafts else None
     if told and told.speaker and told.passage is passage and _follows(passage, told, segment):
         # "The ministry denied it. “…”"
@@ -114,6 +123,12 @@ def _go_on(reader: Reader, passage: Passage, fragment: Fragment, segment: Span) 
     elif not same:
         agent = _subject_before(reader, passage, segment[0]) or agent
     add_draft(reader, passage, [span], (agent, None), segment)
+
+
+def _whole_turn(passage: Passage, fragment: Fragment, segment: Span) -> bool:
+    """Nothing but a sentence in marks: a turn of a dialogue."""
+    ends = passage.tokens[fragment.last - 1].text in {".", "!", "?"}
+    return ends and fragment.closed and segment[0] + 1 == fragment.first and fragment.last + 1 >= segment[1]
 
 
 def _follows(passage: Passage, last: Draft, segment: Span) -> bool:

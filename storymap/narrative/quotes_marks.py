@@ -99,6 +99,18 @@ def _single_close(tokens: Sequence[Token], at: int) -> int | None:
     return found
 
 
+def _single_open(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of a block whose last passage, opened by the curled mark at `at`, goes on in the next paragraph."""
+    size = len(tokens)
+    if tokens[at].text != "‘" or not LEAST_UNCLOSED < size - at <= CURLED_REACH or not _looks_opening(tokens, at):
+        return None
+    begins = at == 0 or tokens[at - 1].text in {",", ":", "."}
+    word = tokens[at + 1].text
+    if not begins or not word[0].isalpha() or word.lower() in _CLIPPED:
+        return None
+    return None if any(token.text in {"‘", "“", '"'} for token in tokens[at + 1 :]) else size
+
+
 def find_fragments(tokens: Sequence[Token]) -> list[Fragment]:
     """The fragments of a block in order; marks nested inside one are part of its words."""
     fragments: list[Fragment] = []
@@ -107,7 +119,8 @@ def find_fragments(tokens: Sequence[Token]) -> list[Fragment]:
         end: int | None = None
         if tokens[at].text in _SINGLE:
             end = _single_close(tokens, at)
-            closed = True
+            closed = end is not None
+            end = end or _single_open(tokens, at)
         elif (closers := _opener(tokens, at)) is not None:
             end, closed = _double_close(tokens, at, closers)
         elif tokens[at].text == '"' and gap_before(tokens, at) and gap_after(tokens, at) and at + 1 < size:

@@ -174,3 +174,25 @@ def test_that_time_is_no_adjunct():
 def test_the_speaker_behind_what_is_said_is_the_next_he():
     text = "The remarks of Omar Diaz put the troops in danger, Peter Weir said.\n\n“I know it,” he said on Monday."
     assert told(text)[-1] == ("direct", ["I know it"], "Peter Weir")
+
+
+def test_two_people_take_turns():
+    story = "“Good morning,” said Clara.\n\n“Good morning,” said Tom.\n\n“You are early.”\n\n“So are you.”"
+    assert [who for _, _, who in told(story)] == ["Clara", "Tom", "Clara", "Tom"]
+    lines = "“Is it true?” Anna asked.\n“Quite true,” said Tom.\n“Then I shall go.”"
+    assert [who for _, _, who in told(lines)] == ["Anna", "Tom", "Anna"]
+
+
+def test_single_marks_left_open_go_on_in_the_next_paragraph():
+    story = (
+        "‘Now then,’ said the doctor, ‘let us see. You have been ill for a week.\n\n"
+        "‘And you have not slept.’\n\n‘No,’ said Ann."
+    )
+    assert told(story) == [
+        (
+            "direct",
+            ["Now then", "let us see. You have been ill for a week.", "And you have not slept."],
+            "the doctor",
+        ),
+        ("direct", ["No"], "Ann"),
+    ]
