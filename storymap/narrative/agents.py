@@ -18,6 +18,7 @@ from storymap.narrative.verbs import ONLY_PARTICIPLE
 from storymap.narrative.words import word_set
 
 _DAYS = word_set("days")
+_INTRANSITIVES = word_set("intransitives")
 _SPEAKING_PEOPLE = word_set("speaking_people")
 _SPELLS = word_set("spells")
 
@@ -35,6 +36,7 @@ _PHRASE, _REACH = 24, 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _WITHIN = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PART"})
 _PARTICLES = word_set("particles")
+_OVER = frozenset({"take", "hand", "turn", "win", "buy", "run"})
 _IN = frozenset({"send", "call", "bring", "move", "ship", "fly"})
 # Verbs that need nobody who does it to them: "was arrested and returned home".
 _OF_THEMSELVES = ("intransitives", "occurrence_verbs", "motion_verbs", "aspect_verbs")
@@ -126,14 +128,17 @@ def participants(text: str, window: Window, trigger: Trigger, cast: Cast) -> Par
         whom = tuple(_agents(text, window, subject, cast)) if subject else ()
         return Participants(tuple(_agents(text, window, by, cast)) if by else (), whom)
     who = tuple(_agents(text, window, subject, cast)) if subject else ()
-    found = _object(window, clause.group.last, clause.end)
+    found = None if clause.group.lemma in _INTRANSITIVES else _object(window, clause.group.last, clause.end)
     return Participants(who, tuple(_agents(text, window, found, cast)) if found else ())
 
 
 def _gapped(window: Window, clause: Clause) -> bool:
     """ "was cornered and shot": the second of two passives has its "was" in the first."""
-    if clause.bond != "and" or clause.subject is not None or clause.parent is None or clause.group.form != "finite":
+    if clause.bond != "and" or clause.parent is None or clause.group.form != "finite":
         return False
+    after = window.tokens[clause.group.last] if clause.group.last < len(window.tokens) else None
+    if clause.subject is not None and after is not None and after.pos not in ("ADP", "PUNCT"):
+        return False  # "were shot dead and five others wounded in Cali"; not "… and police fired shots"
     word = window.tokens[clause.group.head].text.lower()
     alone = clause.group.last - clause.group.first == 1
     regular = word.endswith("ed") and not any(clause.group.lemma in word_set(name) for name in _OF_THEMSELVES)
@@ -183,6 +188,8 @@ def _object(window: Window, start: int, end: int) -> Range | None:
     end = min(end, start + _REACH)
     while start < end and (tokens[start].pos == "ADV" or tokens[start].text in _PARTICLES or quantifier(tokens, start)):
         start += 1
+    if start > 1 and tokens[start - 1].text == "over" and window.lemmas[start - 2] not in _OVER:
+        return None  # "collapsed over prisoners"
     if (
         start + 1 < end
         and tokens[start].text == "in"

@@ -18,6 +18,7 @@ _QUANTIFYING = frozenset({"at", "up", "to", "than", "least", "about", "around", 
 # Words of these classes open no clause.
 _INNER = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "AUX"})
 _DAYS = word_set("days")
+_PARTICLES = word_set("particles")
 _DASHES = frozenset({"—", "–", "-", "--"})
 _LONGEST_DATELINE = 16
 _SAID = frozenset({"say", "says", "said", "believe", "believes", "believed", "think", "thinks", "thought", "warned"})
@@ -29,7 +30,7 @@ def boundary(tokens: Sequence[Token], floor: int, group: VerbGroup) -> tuple[int
         return group.first, "to"
     if group.form in ("gerund", "participle"):
         at = group.first
-        while at > floor and tokens[at - 1].pos in ("ADV",):
+        while at > floor and tokens[at - 1].pos == "ADV" and tokens[at - 1].text not in _PARTICLES:
             at -= 1
         if at > floor and (tokens[at - 1].pos in ("ADP", "SCONJ", "CCONJ")):
             return at - 1, tokens[at - 1].text.lower()

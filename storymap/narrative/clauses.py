@@ -117,7 +117,7 @@ def _clauses(tokens: Sequence[Token], lemmas: Sequence[str]) -> list[Clause]:
             # … or of the relative clause: "a general who commanded troops was arrested".
             bare = awaited and clauses[-1].subject is None
             embedded = bare or clauses[-1].bond in ("participle", "infinitive") or _asks(tokens, clauses[-1])
-            resumes = embedded and _gap(clauses, len(clauses) - 1)
+            resumes = embedded and _broken_off(clauses)
             start, subject = (group.first, None) if resumes else (subject[0], subject)
         bond = _bond(tokens, group, marker, subject, start, bool(clauses))
         clause = Clause(group, start, len(tokens), bond, marker, None, subject)
@@ -239,6 +239,14 @@ def _gap(clauses: Sequence[Clause], number: int) -> tuple[int, int] | None:
     """The words between the verb before clause `number` and its opening."""
     begin = clauses[number - 1].group.last if number else 0
     return (begin, clauses[number].start) if clauses[number].start > begin else None
+
+
+def _broken_off(clauses: Sequence[Clause]) -> bool:
+    """Whether words wait for their verb in front of the last clauses: "A man [accused] [of killing two] was jailed"."""
+    number = len(clauses) - 1
+    while number > 0 and not _gap(clauses, number) and clauses[number].bond in ("participle", "infinitive"):
+        number -= 1
+    return _gap(clauses, number) is not None
 
 
 def _owners(clauses: Sequence[Clause], size: int) -> list[int]:

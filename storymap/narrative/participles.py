@@ -116,5 +116,5 @@ def _unseparated(tokens: Sequence[Token], group: VerbGroup, following: VerbGroup
     after = tokens[group.last].text.lower()
     if after not in _BEHIND or len(between) > 12:
         return False
-    opened = any(t.text in (",", ";", ":", '"', "“", "-", "–", "—") or t.pos in ("CCONJ", "SCONJ") for t in between)
+    opened = any(t.text in (",", ";", ":", '"', "“", "-", "–", "—") or t.pos in ("CCONJ", "SCONJ") for t in between[1:])
     return not opened and not any(t.text.lower() in RELATIVES for t in between)

@@ -47,6 +47,8 @@ def _carried_out(parent: Clause) -> bool:
 def _accompanies(window: Window, clause: Clause, parent: Clause | None) -> bool:
     """ "began spraying", "after killing ten", ", killing ten", "denies having attacked"."""
     beside = parent is not None and parent.group.last == clause.start
+    if parent is not None and parent.group.lemma == "rule":
+        return clause.start - parent.group.last == 1  # "ruled out moving"
     if beside and parent is not None and parent.group.lemma in ASPECT:
         return True
     if clause.quoted:
@@ -55,7 +57,7 @@ def _accompanies(window: Window, clause: Clause, parent: Clause | None) -> bool:
         return True
     if clause.start and (window.tokens[clause.start - 1].text == "," or clause.marker == "and"):
         return True
-    return beside and parent is not None and (parent.group.lemma in _DENIALS or parent.group.lemma == "rule")
+    return beside and parent is not None and parent.group.lemma in _DENIALS
 
 
 def _takes(window: Window, at: int) -> bool:
