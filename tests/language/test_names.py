@@ -161,3 +161,20 @@ def test_no_text_breaks_it_and_names_point_at_their_words(text: str):
     names = read(text)
     assert all(text[name.start : name.end] == name.text for name in names.names)
     assert all(a.end <= b.start for a, b in zip(names.names, names.names[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "gender"),
+    [
+        ("“I cannot go,” said Martha. Martha wept.", "Martha", "f"),
+        ("Then Peter replied that he was tired.", "Peter", "m"),
+        ("“Gone,” whispered Quillfeather at last.", "Quillfeather", None),
+    ],
+)
+def test_a_lone_name_beside_a_verb_of_speech_is_a_person(text: str, person: str, gender: str | None):
+    assert {(name.text, name.kind, name.gender) for name in read(text).names} == {(person, "person", gender)}
+
+
+@pytest.mark.parametrize("text", ["The talks failed, said Paris.", "Chelsea said it would appeal.", "He left Martha."])
+def test_a_lone_name_that_is_as_often_a_place_or_a_club_stays_unknown(text: str):
+    assert {name.kind for name in read(text).names} == {"unknown"}
