@@ -168,7 +168,7 @@ def test_no_text_breaks_it_and_names_point_at_their_words(text: str):
     [
         ("“I cannot go,” said Martha. Martha wept.", "Martha", "f"),
         ("Then Peter replied that he was tired.", "Peter", "m"),
-        ("“Gone,” whispered Quillfeather at last.", "Quillfeather", None),
+        ("“It is late,” whispered Quillfeather at last.", "Quillfeather", None),
     ],
 )
 def test_a_lone_name_beside_a_verb_of_speech_is_a_person(text: str, person: str, gender: str | None):
