@@ -17,7 +17,7 @@ from storymap.narrative.dating import Calendar, Heading, when_of
 from storymap.narrative.modality import modality
 from storymap.narrative.parsing import parse
 from storymap.narrative.salience import Told, salient
-from storymap.narrative.triggers import Trigger
+from storymap.narrative.triggers import Trigger, particle_end
 from storymap.narrative.verbs import present
 from storymap.narrative.wording import what
 
@@ -118,7 +118,7 @@ def _event(
     return Event(
         id=f"e{number + 1}",
         sentence=window.sentence.span,
-        trigger=Span(tokens[trigger.begin].start, tokens[trigger.last - 1].end),
+        trigger=Span(tokens[trigger.begin].start, tokens[particle_end(window, trigger) - 1].end),
         what=what(document.text, window, trigger),
         who=who,
         when=when.id if when else None,

@@ -223,7 +223,7 @@ class _Memory:
     def _same_scene(self, event: Event, here: Sentence, pin: Pin) -> bool:
         """Whether the paragraph has told of one place only and this sentence names no other, in any role."""
         word = self.document.text[event.trigger.start : event.trigger.end]
-        base = lemma(word, "VERB")
+        base = lemma(word.split()[0], "VERB")
         if event.modality != "asserted" or noun_class(word) or any(base in word_set(name) for name in _ELSEWHERE):
             return False
         told = self.told.get(here.block, set())
@@ -238,7 +238,7 @@ class _Memory:
         """Deeds of speech and movements have a place of their own, told or not; so have other people's doings."""
         text = self.document.text
         word = text[event.trigger.start : event.trigger.end]
-        base = lemma(word, "VERB")
+        base = lemma(word.split()[0], "VERB")  # "turned back"
         if here == there or noun_class(word) or any(base in word_set(name) for name in _ELSEWHERE):
             return False
         if here.start in self.located:

@@ -20,6 +20,11 @@ _LAUNCH = frozenset(["launch", "conduct", "mount", "stage", "carry", "begin", "s
 # Words between a light verb and the head of its object, at most.
 _OBJECT_REACH = 5
 _CARRIERS = word_set("light_verbs") | ARRANGED
+_PARTICLES = word_set("particles")
+_INTRANSITIVES = word_set("intransitives")
+_NOMINAL_START = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
+# Verbs with which "over" is no preposition ("took over the firm").
+_OVER = frozenset({"take", "hand", "turn", "win", "buy"})
 _HOLD = frozenset({"hold", "stage", "conduct", "call", "launch"})
 _SUFFIXES = ("tion", "sion", "ment", "ism")
 _CRIMES = frozenset({"killing", "crime", "kidnapping", "shooting"})
@@ -97,6 +102,20 @@ def _due_to_be_held(window: Window, noun: Trigger, verbs: dict[int, Trigger]) ->
     if verb is None or not 0 < verb.first - noun.last <= _OBJECT_REACH or verb.lemma not in _HOLD:
         return None
     return verb if window.clauses[verb.clause].group.form == "infinitive" else None
+
+
+def particle_end(window: Window, trigger: Trigger) -> int:
+    """Where a verb ends with its particle: "turned down" the offer; not "sank" off the coast."""
+    tokens, last = window.tokens, trigger.last
+    if trigger.kind == "noun" or last >= len(tokens) or tokens[last].text not in _PARTICLES:
+        return last
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.pos in _NOMINAL_START:
+        word = tokens[last].text
+        prepositional = trigger.lemma in _INTRANSITIVES or (after.pos == "PROPN" and word in ("off", "up", "down"))
+        if prepositional or (word == "over" and trigger.lemma not in _OVER):
+            return last
+    return last + 1
 
 
 def _joined(window: Window, verb: Trigger, noun: Trigger) -> int:

@@ -20,7 +20,9 @@ class Read:
         self.text = story.article.text
 
     def event(self, word: str) -> Event:
-        return next(e for e in self.story.events if self.text[e.trigger.start : e.trigger.end] == word)
+        """The event whose trigger is `word`, alone or with its particle ("turned down")."""
+        words = {e: self.text[e.trigger.start : e.trigger.end] for e in self.story.events}
+        return next(e for e, found in words.items() if found == word or found.split()[0] == word)
 
     def triggers(self) -> list[str]:
         return [self.text[e.trigger.start : e.trigger.end] for e in self.story.events]

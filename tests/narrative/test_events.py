@@ -168,6 +168,21 @@ def test_nouns_of_one_happening_share_their_date(read):
     assert found.event("referendum").modality == "planned"
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The union turned down an offer in Leeds.", "turned down"),
+        ("Rebels blew up tunnels near Homs.", "blew up"),
+        ("A boat sank off Lampedusa.", "sank"),
+        ("The president flew out of Hanoi on Thursday.", "flew out"),
+        ("The firm took over a rival in 2019.", "took over"),
+        ("Clashes broke out in Juba.", "broke out"),
+    ],
+)
+def test_a_verb_is_marked_with_its_particle(read, text, trigger):
+    assert trigger in read(text).triggers()
+
+
 def test_what_is_short_and_reads_as_one_line(read):
     found = read("Rebels shelled  Homs on Monday, " + "and then once more and ever again " * 20 + ".")
     event = found.event("shelled")
@@ -221,7 +236,7 @@ def test_time_grows_with_length_only(read, piece):
         ("In Lyon, a colonel who commanded troops was arrested.", ["arrested"]),
         ("He was brought to Ankara with his ear bandaged.", ["brought"]),
         ("The rebels agreed in Juba to lay down their arms.", ["agreed"]),
-        ("The mayor arrived in Bari, and a pipeline carrying gas to Jordan was blown up.", ["arrived", "blown"]),
+        ("The mayor arrived in Bari, and a pipeline carrying gas to Jordan was blown up.", ["arrived", "blown up"]),
     ],
 )
 def test_one_happening_is_one_event(read, text, triggers):
