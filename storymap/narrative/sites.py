@@ -218,7 +218,9 @@ def _coordinated_roles(window: Window, sites: list[Site]) -> list[Site]:
     for site in sites:
         before = next((other for other in reversed(result[-3:]) if other.role != "container"), None)
         open_role = before and (
-            site.role in ("topic", "other", "actor", "origin") or (site.role == before.role and site.lead < 0)
+            site.role in ("topic", "other", "actor", "origin")
+            or (site.role == before.role and site.lead < 0)
+            or (site.role == "attributive" and site.lead < 0 and possessed(window, site) in word_set("place_nouns"))
         )
         placed = before and open_role and before.role in ("venue", "destination", "origin")
         if before and placed and coordinated(window, before, site):
