@@ -24,6 +24,8 @@ _LONGEST_MIND = 10
 _HEARING = frozenset({"heard", "hears", "learned", "learnt", "learns"})
 # Words that begin or hold a cue without being a verb of the lexicon.
 _KEYWORDS = _MINDS | _HEARING | {"according", "According", "put", "puts"}
+_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
+_NAMING = frozenset({"call", "calls", "called", "calling", "styles", "styled", "dubs", "dubbed", "names", "named"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your", "'s", "’s"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
@@ -89,6 +91,9 @@ def _topic(passage: Passage, at: int, end: int, kind: str) -> bool:
 def _adjectival(passage: Passage, begin: int, at: int, end: int) -> bool:
     """ "a written statement", "the alleged plot": a participle before its noun."""
     if passage.tokens[at].text == "regarding":
+        return True
+    if passage.tokens[at].text in _NAMING and at + 1 < end and passage.tokens[at + 1].text in _REFLEXIVES:
+        # "a group calling itself the Army of the Poor": a name, nobody's judgement.
         return True
     if passage.tokens[at].text in {"briefing", "hearing"} and at > begin:
         return passage.tokens[at - 1].pos in {"DET", "ADJ", "NOUN", "PROPN"}

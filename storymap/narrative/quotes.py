@@ -35,8 +35,6 @@ _NO_SUBJECT_REACH = 12
 _JUDGED_REACH = 12
 # Reported speech without marks has at least so many words.
 LEAST_THOUGHT = 3
-_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
-_NAMING = frozenset({"call", "calls", "called", "calling", "styles", "styled", "dubs", "dubbed", "names", "named"})
 # Titles in marks have at most so many words.
 _LONGEST_TITLE = 8
 # "…," she said as the crowd cheered. "…"
@@ -251,12 +249,6 @@ def _near(passage: Passage, cue: Cue, span: Span) -> bool:
     return all(passage.tokens[at].pos != "VERB" for at in range(cue.last, fragment.first - 1))
 
 
-def _names_itself(passage: Passage, cue: Cue) -> bool:
-    """ "which calls itself “the Army of the Poor”": a name, nobody's judgement."""
-    behind = passage.tokens[cue.last].text if cue.last < len(passage.tokens) else ""
-    return behind in _REFLEXIVES and passage.tokens[cue.at].text.lower() in _NAMING
-
-
 def _impersonal(passage: Passage, cue: Cue) -> bool:
     """ "It seems that", "it is important to note that": nobody says so."""
     return cue.kind == "think" or (cue.first > 0 and passage.tokens[cue.first - 1].text == "to")
@@ -277,7 +269,7 @@ def _plausible(passage: Passage, cue: Cue, agent: Agent | None, spans: list[Span
     if cue.kind == "deed" and not agent_is_person:
         return False
     if any(spoken_in(passage, span) for span in spans):
-        if _title(passage, cue, spans[-1]) or _names_itself(passage, cue):
+        if _title(passage, cue, spans[-1]):
             return False
         if cue.kind == "judge" and not _near(passage, cue, spans[-1]):
             return False

@@ -57,6 +57,8 @@ _LONGEST_SUBJECT = 14
 _MEANWHILE = frozenset({"as", "while", "when", "before", "after", "until", "whenever"})
 _RELATIVES = frozenset({"who", "which", "whose", "whom", "that"})
 _NEW_CLAUSES = frozenset({"but", "and", "yet", "while", "although", "though", "so"})
+# What may stand behind "by X": "was denounced by X as a farce".
+_AFTER_AGENT = frozenset({"as", "that", "to", "how", "whether", "for", "of"})
 _PAUSES = frozenset({",", "–", "—", "-", "--"})
 
 
@@ -68,22 +70,55 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
         # "was described as "illegal" by Norway"
         return [(content_start(passage, cue, end), subject[0] - 1)]
     end = _relative_end(passage, cue, subject, end) if side == "left" else end
-    reported = [_shouted(passage, after, end) if cue.kind == "quote" else _after(passage, after, end)]
-    if cue.kind in {"speak", "judge", "of", "deed"}:
-        reported = [_object(passage, reported[0])]
-    if side == "by" and cue.kind == "tell":
-        return reported
+    after = _resumed(passage, after, end) if cue.spoken and side != "right" else after
+    reported = _words_behind(passage, cue, after, end)
+    if side == "by" and (cue.kind in {"tell", "heard"} or not cue.spoken or _may_follow(passage, after, end)):
+        return [reported] if cue.kind in {"tell", "heard"} or _may_follow(passage, after, end) else []
     fragment = passage.fragment_at(after)
     if fragment and side == "left" and subject[0] > floor and passage.tokens[subject[0] - 1].text in {"what", "What"}:
         # "What X calls “…” is, for Y, “…”"
         return [(after, min(end, fragment.last + (1 if fragment.closed else 0)))]
     if not cue.spoken:
-        return reported if cue.at < after or side == "left" else []
+        return [reported] if cue.at < after or side == "left" else []
     if cue.kind == "according" and cue.first == floor:
-        return reported
+        return [reported]
     if side == "left" and subject[0] == floor + 1 and passage.tokens[floor].text == "As":
         # "As Oslo put it, …"
-        return reported
+        return [reported]
+    return _around(passage, (floor, after, end), cue, (subject, side), reported)
+
+
+def _words_behind(passage: Passage, cue: Cue, after: int, end: int) -> Span:
+    """What stands behind a cue, by its kind: a shout, a thing spoken of, or a clause."""
+    reported = _shouted(passage, after, end) if cue.kind == "quote" else _after(passage, after, end)
+    return _object(passage, reported) if cue.kind in {"speak", "judge", "of", "deed"} else reported
+
+
+def _may_follow(passage: Passage, at: int, end: int) -> bool:
+    """ "was denounced by X as …", "was claimed by X that …": what may stand behind the agent of a passive."""
+    if at >= end:
+        return False
+    return passage.tokens[at].text in _AFTER_AGENT or is_mark(passage, at, end) or is_mark(passage, at + 1, end)
+
+
+def _resumed(passage: Passage, after: int, end: int) -> int:
+    """ "said, without giving details, that …": where the clause goes on behind what stands between commas."""
+    tokens = passage.tokens
+    if after + 2 >= end or tokens[after].text not in _PAUSES or passage.inside[after] != OUTSIDE:
+        return after
+    for at in range(after + 1, min(end - 1, after + _LONGEST_SUBJECT)):
+        if passage.inside[at] != OUTSIDE:
+            return after
+        if tokens[at].text == tokens[after].text:
+            return at + 1 if tokens[at + 1].text == "that" else after
+    return after
+
+
+def _around(
+    passage: Passage, place: tuple[int, int, int], cue: Cue, found: tuple[Span, str], reported: Span
+) -> list[Span]:
+    """What a tag attributes that may stand behind or inside what is said; `place`: floor, end of the tag, end."""
+    (floor, after, end), (subject, side) = place, found
     front = min(subject[0], cue.first) if side == "left" else cue.first
     if front - 2 > floor and passage.tokens[front - 1].text in {"how", "what"}:
         # "…," was how X put it.
@@ -102,9 +137,9 @@ def content(passage: Passage, floor: int, end: int, cue: Cue, found: tuple[Span,
         # Said Anna Weir, who saw it all: "…"
         after = past_relative(passage, after, end)
         return [_after(passage, after, end)] if _opening(passage, after, end) is not None else []
-    if side == "right":
+    if side == "right" or side == "by":
         return [before] if before else []
-    return [] if ends and _opening(passage, after, end) is None else reported
+    return [] if ends and _opening(passage, after, end) is None else [reported]
 
 
 def _relative_end(passage: Passage, cue: Cue, subject: Span, end: int) -> int:

@@ -9,6 +9,7 @@ from storymap.narrative.cues import Cue
 from storymap.narrative.noun_phrases import Span, is_time, phrase_after
 from storymap.narrative.passages import MARK, OUTSIDE, Passage
 from storymap.narrative.saying import cue_kind, phrase_kind
+from storymap.narrative.words import word_set
 
 # Reported speech longer than this many words outside quotations is cut.
 LONGEST = 150
@@ -183,6 +184,8 @@ def clause_after(passage: Passage, at: int, end: int) -> Span:
             break
         if token.text == "," and (_new_cue(passage, index + 1, end) or _new_quotation(passage, index + 1, end)):
             break
+        if token.text == "," and _remark(passage, index + 1, end):
+            break
         if token.text in {"-", "–", "—", "--"} and _resumes(passage, index, end):
             break
         if token.text in _CONJUNCTIONS and index > at and _new_clause(passage, index, end):
@@ -195,6 +198,13 @@ def clause_after(passage: Passage, at: int, end: int) -> Span:
     ):
         index -= 1
     return at, index
+
+
+def _remark(passage: Passage, at: int, end: int) -> bool:
+    """ ", a view shared by many", ", a claim that Oslo denies": the reporter's word for what was said."""
+    if at + 1 >= end or passage.tokens[at].text not in {"a", "an"}:
+        return False
+    return passage.tokens[at + 1].text in word_set("speech_nouns") or passage.tokens[at + 1].text in {"move", "step"}
 
 
 def _introduction(passage: Passage, at: int, mark: int, end: int) -> int | None:

@@ -141,6 +141,19 @@ def test_no_quotation(text: str):
         ("“Stop this war,” pleaded Karine, 60, a nurse.", [("direct", ["Stop this war"], "Karine")]),
         ("“Too little,” was the verdict of the activist Anna Weir today.", [("direct", ["Too little"], "Anna Weir")]),
         ("Troops continued to leave and the navy maintained a lead over its rivals.", []),
+        (
+            "The attack was claimed by a group calling itself the Free Men. “We will strike again,” it said.",
+            [("direct", ["We will strike again"], "a group")],
+        ),
+        (
+            "Officials said, without giving details, that the talks would resume.",
+            [("indirect", ["that the talks would resume"], "Officials")],
+        ),
+        (
+            "Anna Weir has argued that the treaty is “dead”, a view shared by many.",
+            [("mixed", ["that the treaty is “dead”"], "Anna Weir")],
+        ),
+        ("The statement, signed by 40 writers, said all was lost.", [("indirect", ["all was lost"], "The statement")]),
         ("The WHO has warned of a “second wave”.", [("mixed", ["a “second wave”"], "The WHO")]),
         (
             "“We want our voices heard,” a teacher named Wong told them.",
