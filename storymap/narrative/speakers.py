@@ -35,8 +35,9 @@ _MEN = frozenset({"man", "boy", "father", "son", "husband", "brother", "uncle", 
 # What may stand behind the name of a person that a noun phrase is about: "Anna Weir of Open Door".
 _BEHIND_NAME = re.compile(r"\s*[,(\-]|\s+(?:of|from|at|with|in|for|on)\s")
 _RELATIVE = re.compile(
-    r",\s+(?:(?:(?:of|in|to|for|with|from|by)\s+)?(?:who|whose|whom|which|where|when)|[a-z]+ing"
-    r"|[a-z]+ed (?:by|in|on|at)|(?:in|on|at|during|via|through|with|after|before|without) (?:a|an|the|his|her|its|their))\b"
+    r",\s+(?:(?:(?:of|in|to|for|with|from|by)\s+)?(?:who|whose|whom|which|where|when)"
+    r"|[a-z]+ing|[a-z]+ed (?:by|in|on|at)"
+    r"|(?:in|on|at|during|via|through|with|after|before|without) (?:a|an|the|his|her|its|their))\b"
 )
 _ASIDE = re.compile(r",\s+(?:meanwhile|too|however|though|also|for (?:his|her|its|their) part)$")
 _DESCRIBED = re.compile(r"former|ex-.*|outgoing|\d+-year-old")

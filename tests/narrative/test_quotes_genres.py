@@ -143,7 +143,7 @@ def test_no_quotation(text: str):
         ("Troops continued to leave and the navy maintained a lead over its rivals.", []),
         (
             "The attack was claimed by a group calling itself the Free Men. “We will strike again,” it said.",
-            [("direct", ["We will strike again"], "a group")],
+            [("direct", ["We will strike again"], "it")],
         ),
         (
             "Officials said, without giving details, that the talks would resume.",
