@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from storymap.language.names import Names
+from storymap.language.names import Name, Names
 from storymap.language.tokens import Token
 from storymap.model import Agent
 from storymap.narrative.boundaries import quantifier
@@ -252,6 +252,12 @@ def _by_phrase(window: Window, clause: Clause) -> Range | None:
     return None
 
 
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """ "ousted President X", "wounded soldiers": a participle in front of its noun."""
+    follows = at + 1 < len(tokens) and tokens[at + 1].pos in ("ADJ", "NOUN", "PROPN")
+    return follows and tokens[at].text.lower().endswith(("ed", "en"))
+
+
 def _is_day(window: Window, at: int) -> bool:
     after = window.tokens[at + 1].text.lower() if at + 1 < len(window.tokens) else ""
     clock = window.tokens[at].pos == "NUM" and (after in _DAYS or not after.isalpha() or after == "on")
@@ -265,7 +271,11 @@ def _phrase_end(window: Window, start: int, end: int) -> int:
     for at in range(start, end):
         token = tokens[at]
         low = token.text.lower()
-        if low in _BREAKS or token.pos in ("AUX", "SCONJ", "ADV") or (token.pos == "VERB" and (headed or at == start)):
+        if (
+            low in _BREAKS
+            or token.pos in ("AUX", "SCONJ", "ADV")
+            or (token.pos == "VERB" and (headed or (at == start and not _describes(tokens, at))))
+        ):
             return at
         if headed and (
             (token.pos == "ADP" and low != "of" and not quantifier(tokens, at))
@@ -297,10 +307,23 @@ def _agents(text: str, window: Window, span: Range, cast: Cast) -> Iterator[Agen
         return
     start, end = token.start, tokens[stop - 1].end
     people = [name for name in cast.names.within(start, end) if name.kind == "person"]
+    if not people:
+        people = _apposed(window, stop, cast)
     if people:
         yield from (Agent(name.start, name.end, name.text, name.full) for name in people[:_MOST])
         return
     yield from _bodies(text, window, (first, stop), cast)
+
+
+def _apposed(window: Window, at: int, cast: Cast) -> list[Name]:
+    """The person named behind a comma: "the Palestinian president, Mahmoud Abbas, …"."""
+    tokens = window.tokens
+    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].pos != "PROPN":
+        return []
+    behind = tokens[at + 1 : at + 5]  # a rank may come first: "Its spokesman, Col Ahmed Ali, …"
+    names = [name for name in cast.names.within(behind[0].start, behind[-1].end) if name.kind == "person"][:1]
+    closed = names and any(token.start == names[0].end and token.text == "," for token in tokens[at + 2 : at + 8])
+    return names if closed and window.lemmas[at - 1] in _SPEAKING_PEOPLE else []
 
 
 def _bodies(text: str, window: Window, span: Range, cast: Cast) -> Iterator[Agent]:

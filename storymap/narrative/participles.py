@@ -13,6 +13,10 @@ _DAYS = word_set("days")
 
 # What may stand behind a participle that describes a noun: "men suspected of", "towns hit in".
 _BEHIND = frozenset({"in", "on", "at", "by", "from", "near", "during", "with", "for", "to", "of", "over", "as"})
+# Irregular forms that are past tense and participle: "elections held in May were", "talks set for Friday are".
+_BOTH = frozenset(
+    {"set", "held", "built", "made", "sent", "found", "shot", "hit", "brought", "caught", "cut", "led", "kept"}
+)
 _QUOTATION = frozenset({'"', "“", "‘", "``", "'"})
 
 
@@ -25,7 +29,7 @@ def settle(tokens: Sequence[Token], floor: int, group: VerbGroup, following: Ver
     if before is not None and before.text in _QUOTATION and group.first > 1:
         before = tokens[group.first - 2]  # an "organised gang"
     after = tokens[group.last] if group.last < len(tokens) else None
-    inflected = word.endswith(("ed", "ing", "en")) or word in ONLY_PARTICIPLE
+    inflected = word.endswith(("ed", "ing", "en")) or word in ONLY_PARTICIPLE or word in _BOTH
     within = before and (before.pos in ("DET", "ADJ", "NUM") or before.text in ("'s", "’s", "-") or _possessive(before))
     counted = (
         before is not None and before.pos == "DET" and after is not None and after.pos == "NUM"
