@@ -34,7 +34,7 @@ def test_the_story_tells_the_article_as_it_is_read(story: Story) -> None:
 
 def test_offsets_agree_with_the_text(story: Story) -> None:
     text = story.article.text
-    agents = [agent for event in story.events for agent in event.who]
+    agents = [agent for event in story.events for agent in (*event.who, *event.whom)]
     agents += [quote.speaker for quote in story.quotes if quote.speaker]
     for item in [*story.mentions, *story.times, *agents]:
         assert text[item.start : item.end] == item.text
@@ -74,6 +74,12 @@ def test_nothing_of_the_gold_is_missing_or_wrong(story: Story, scoring: ModuleTy
             and story.article.text.startswith(expected["trigger"].split()[0], e.trigger.start)
         )
         assert {a.name for a in event.who} >= set(expected.get("actors", ())), expected
+        assert {a.name for a in event.whom} >= set(expected.get("patients", ())), expected
+
+
+def test_the_main_event_is_what_the_headline_says(story: Story) -> None:
+    main = next(event for event in story.events if event.id == story.main_event)
+    assert story.article.text[slice(*main.trigger)] == "turned down"
 
 
 def reader_span(story: Story, snippet: str) -> tuple[int, int]:
