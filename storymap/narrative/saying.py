@@ -86,9 +86,9 @@ def may_attribute(token: Token) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _may_attribute(word: str, pos: str) -> bool:
-    if pos == "VERB" or word.lower() in _UNMISTAKABLE or (word.islower() and word[-1] in "sd"):
-        if _section(word) is not None:
-            return True
+    verb = pos == "VERB" or word.lower() in _UNMISTAKABLE or (word.islower() and word[-1] in "sd")
+    if verb and _section(word) is not None:
+        return True
     return pos in {"VERB", "NOUN"} and not _phrase_verbs().isdisjoint(_forms(word))
 
 
