@@ -91,8 +91,8 @@ def _weighed(scene: Scene, trigger: Trigger, signs: Signs) -> list[_Weighed]:
 
 def _least(site: Site, proposal: Proposal | None) -> float:
     """The least probability of a pin there."""
-    if proposal in _BY_DESIGN:
-        return 0.0
+    if proposal in _BY_DESIGN or (proposal is not None and proposal[1] == 0 and site.role == "origin"):
+        return 0.0  # … and few departures: "flights from X have been cancelled"
     if site.role == "attributive":
         return HOME
     if proposal is not None and proposal[1] == 0:

@@ -23,11 +23,11 @@ class Settings:
     """How to grow: trees, their leaves, step, least weight of a leaf, penalty on its size, share of signs tried."""
 
     trees: int = 60
-    leaves: int = 20
+    leaves: int = 16
     rate: float = 0.14
     least: float = 4.0
-    penalty: float = 2.0
-    share: float = 0.5
+    penalty: float = 5.0
+    share: float = 0.4
 
 
 @dataclass(slots=True)
