@@ -23,6 +23,7 @@ from storymap.narrative.words import word_set
 _SAYING = word_set("saying")
 
 WINDOW = 160
+_EMBEDDED = frozenset({"relative", "participle", "infinitive", "complement", "adverbial"})
 _PREDICATES = ("finite", "participle")
 _QUOTATION = frozenset({"“", "«", "„", "``", "”", "»", "''", '"'})
 
@@ -182,35 +183,14 @@ def _hang(tokens: Sequence[Token], clauses: list[Clause], clause: Clause) -> Non
         return
     last = len(clauses) - 1
     clauses[last].end = max(min(clauses[last].end, clause.start), clauses[last].group.last)
-    embedded = ("relative", "participle", "infinitive", "complement", "adverbial")
     if (
         clause.group.form == "finite"
         and clause.subject is None
         and clause.marker not in (*RELATIVES, "and", "or", "but")
         and not (clause.marker == "," and clause.group.lemma in _SAYING)
+        and _resumed(tokens, clauses, clause)
     ):
-        # Resume what stood before the run of embedded clauses.
-        opener = last
-        while (
-            opener > 0
-            and clauses[opener].bond in embedded
-            and clauses[opener].subject is None
-            and not _gap(clauses, opener)
-        ):
-            opener -= 1
-        gap = _gap(clauses, opener)
-        if gap and (clauses[opener].bond in ("relative", "participle", "infinitive") or _asks(tokens, clauses[opener])):
-            before = opener - 1
-            clause.lead, clause.subject = gap, subject_of(tokens, *gap) or gap
-            if before >= 0:
-                clause.parent, clause.bond = before, "complement" if clauses[before].end <= gap[0] else "main"
-                clauses[before].end = min(clauses[before].end, max(gap[0], clauses[before].group.last))
-            else:
-                clause.bond = "main"
-            if tokens[gap[0]].text.lower() in SUBORDINATORS:  # "if the vote on whether … goes ahead"
-                clause.bond, clause.marker = "adverbial", tokens[gap[0]].text.lower()
-            clauses[opener].parent = last + 1
-            return
+        return
     clause.parent = last
     if clause.bond == "participle" and not clause.marker and clause.start and tokens[clause.start - 1].text == ",":
         while clauses[last].bond == "infinitive" and (clauses[last].parent or 0) < last:
@@ -223,6 +203,33 @@ def _hang(tokens: Sequence[Token], clauses: list[Clause], clause: Clause) -> Non
         if clause.subject is None and clause.start and tokens[clause.start - 1].text == ",":
             same = _above_content(clauses, same)
         clause.parent = same
+
+
+def _resumed(tokens: Sequence[Token], clauses: list[Clause], clause: Clause) -> bool:
+    """Whether a clause goes on with what stood before the run of embedded clauses; it gets those words back."""
+    opener = len(clauses) - 1
+    while (
+        opener > 0
+        and clauses[opener].bond in _EMBEDDED
+        and clauses[opener].subject is None
+        and not _gap(clauses, opener)
+    ):
+        opener -= 1
+    gap = _gap(clauses, opener)
+    inside = clauses[opener].bond in ("relative", "participle", "infinitive") or _asks(tokens, clauses[opener])
+    if not gap or not inside:
+        return False
+    before = opener - 1
+    clause.lead, clause.subject = gap, subject_of(tokens, *gap) or gap
+    if before >= 0:
+        clause.parent, clause.bond = before, "complement" if clauses[before].end <= gap[0] else "main"
+        clauses[before].end = min(clauses[before].end, max(gap[0], clauses[before].group.last))
+    else:
+        clause.bond = "main"
+    if tokens[gap[0]].text.lower() in SUBORDINATORS:  # "if the vote on whether … goes ahead"
+        clause.bond, clause.marker = "adverbial", tokens[gap[0]].text.lower()
+    clauses[opener].parent = len(clauses)
+    return True
 
 
 def _above_content(clauses: Sequence[Clause], number: int) -> int:
