@@ -75,6 +75,8 @@ def _places(source: str, label: str, f1: float, hit161: float) -> tuple[Figure, 
     )
 
 
+PARTS = ("dev", "held")
+DETAILS = ("modality", "when", "who", "whom")  # what an annotated event says
 RIGHT = ("places", "metonyms", "quotes", "events")  # what an own report's gold asks for
 
 
@@ -103,11 +105,8 @@ FIGURES = (
     Figure("pos-ewt-test", "accuracy", "EWT test: word classes right"),
     Figure("roles", "dev", "roles, dev: macro-F1", 0.75),
     Figure("roles", "held", "roles, held: macro-F1", 0.75),
-    *(
-        Figure("events", f"{part}_{name}", f"events, {part}: {name}")
-        for part in ("dev", "held")
-        for name in ("precision", "recall", "modality", "when", "who", "whom")
-    ),
+    *(Figure("events", f"{part}_{n}", f"events, {part}: {n}") for part in PARTS for n in ("precision", "recall")),
+    *(Figure("events", f"{part}_{n}", f"events, {part}: found, {n} right") for part in PARTS for n in DETAILS),
     *(
         Figure("events", f"main_{part}", f"main event right, {part}")
         for part in ("openings", "whole", "dev", "held")  # of the longer articles in tests/ "whole" has both parts
