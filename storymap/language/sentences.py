@@ -10,7 +10,7 @@ _STOPS = frozenset({".", "!", "?", "…", "...", "....", "..", "。", "؟", "।
 _CLOSERS = frozenset("\"'”’»)]}") | {"''"}
 # Closing marks that open nothing: theirs is the sentence before, even with a space between.
 _SURE_CLOSERS = frozenset({"''", "”", ")", "]"})
-_OPENERS = frozenset("\"'“‘«([{—–-•") | {"``", "--"}
+_OPENERS = frozenset("\"'“‘«([{—–-•") | {"``", "''", "--"}
 # Capitalised words that go on after an abbreviation only as the first of a sentence.
 _SENTENCE_OPENERS = frozenset({
     "A", "After", "An", "And", "As", "At", "Before", "But", "For", "From", "He", "Her", "Here", "His", "How",
@@ -56,6 +56,9 @@ def _is_stop(tokens: Sequence[Token], at: int) -> bool:
 def _closes(tokens: Sequence[Token], at: int) -> bool:
     """A mark that belongs to the sentence just ended: it touches its end, or can't open another; or a further stop."""
     text = tokens[at].text
+    if text == "''" and tokens[at].start > tokens[at - 1].end and at + 1 < len(tokens):
+        # Two apostrophes open as well, where they touch the next word: "It rained. ''I know,'' she said."
+        return tokens[at + 1].start > tokens[at].end
     return text in _SURE_CLOSERS or (text in _CLOSERS | _STOPS and tokens[at].start == tokens[at - 1].end)
 
 
