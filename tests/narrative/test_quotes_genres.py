@@ -209,3 +209,11 @@ def test_single_marks_left_open_go_on_in_the_next_paragraph():
         ),
         ("direct", ["No"], "Ann"),
     ]
+
+
+@pytest.mark.parametrize(
+    "before", ["Has the storm passed?", "She shouted ''Yes!'' at the wall.", "He plans to vote for Mr. Marin."]
+)
+def test_two_apostrophes_open_a_sentence(before: str):
+    text = f"{before} ''I hope so,'' said Anna Weir. ''I was so happy.''"
+    assert ("direct", ["I hope so", "I was so happy."], "Anna Weir") in told(text)
