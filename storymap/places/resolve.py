@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from storymap.places.containment import Inside
-from storymap.places.facts import MOST_CANDIDATES, Fact, Facts, distance
+from storymap.places.facts import MOST_CANDIDATES, Fact, Facts
 from storymap.places.focus import Features, Focus, Unknown
 from storymap.places.spotting import Spot
 from storymap.places.weights import CHOICE
@@ -22,8 +22,6 @@ ROUNDS = 3
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ar|an|ad|az|at|the) ")
 _VOWELS = re.compile(r"[aeiouyw' ]")
 _DOUBLED = re.compile(r"(.)\1+")
-# A region whose middle is no farther than this from the town of its name is the land around that town.
-NAMESAKE_KM = 100.0
 # Importance of cities known all over the world (some three million people): "New York" alone is not the state.
 WORLD_CITY = 0.57
 
@@ -106,6 +104,9 @@ def _add_fixed(unknowns: Sequence[Unknown], spots: Sequence[Spot], inside: dict[
             if unknown.kinds:
                 agrees = _kind_of(fact) in unknown.kinds
                 features["kind_agrees" if agrees else "kind_differs"] = 1.0
+                if agrees and fact.kind == "region":
+                    features.pop("namesake_of_town", None)
+                    features.pop("short", None)
     for unknown in unknowns:
         if not unknown.inside and said[unknown.key]:
             for fact, features in zip(unknown.candidates, unknown.fixed, strict=True):
@@ -119,7 +120,7 @@ def _is_namesake(region: Fact, features: Features, unknown: Unknown) -> bool:
         if fact.country != region.country or fact.kind not in ("city", "town") or "alternate" in other:
             continue
         famous = fact.kind == "city" and (fact.capital or fact.importance > WORLD_CITY)
-        if famous or "name" not in features or distance(fact, region) < NAMESAKE_KM:
+        if famous or "name" not in features:
             return True
     return False
 

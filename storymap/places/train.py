@@ -56,6 +56,7 @@ BY_HAND = {
     "alternate": -2.0,
     "part": -2.0,
     "variant": -0.5,
+    "short": -1.5,
 }
 # The same for belief: what speaks against a place so rarely that the corpus hardly shows it.
 BELIEF_BY_HAND = {
@@ -79,7 +80,7 @@ BELIEF_BY_HAND = {
 # marks: TR-News and LGL mark many of them, TUD-Loc none. They are left out when the beliefs are fitted.
 NO_PLACES = {"provenance": -8.0, "bare_demonym": -8.0, "people": -8.0, "language": -8.0}
 # Features that decide nothing between candidates beyond what the others say.
-SILENT = {"full", "abbreviation", "continent", "demonym", "historical", "name", "short"}
+SILENT = {"full", "abbreviation", "continent", "demonym", "historical", "name"}
 # L2 regularisation of the choice among candidates and of the beliefs.
 CHOICE_STRENGTH, BELIEF_STRENGTH, TRUST_STRENGTH = 0.3, 3.0, 5.0
 # TR-News tells of places known by name all over the world; in local news the largest of many namesakes is often the

@@ -61,7 +61,7 @@ def meanings(gazetteer: Gazetteer, name: str) -> dict[str, str]:
         ("Fairfax County", "ne:US-51059", "name"),
         ("Jefferson Parish", "ne:US-22051", "name"),
         ("West Bank", "ne:PS-west-bank", "name"),
-        ("Gaza", "ne:PS-gaza-strip", "alternate"),
+        ("Gaza", "ne:PS-gaza-strip", "name"),
         ("Middle East", "ne:middle-east", "name"),
         ("Balkans", "ne:balkans", "name"),
         ("Danube", "ne:danube", "name"),

@@ -111,3 +111,13 @@ def test_demonym_means_its_country(read):
 def test_a_town_and_a_country_that_contradict_get_no_sure_pin(read):
     mention = read("The city of Turkey has a festival.").mention("Turkey")
     assert mention.place is None or mention.confidence < 0.9
+
+
+def test_gaza_is_the_strip_unless_mozambique_is_named(read):
+    assert read("Rockets were fired from Gaza at Israel.").mention("Gaza").place == "ne:PS-gaza-strip"
+    assert read("Floods hit Gaza in southern Mozambique, north of Maputo.").mention("Gaza").place == "ne:MZ-G"
+
+
+def test_an_office_of_a_state_tells_it_from_its_city(read):
+    assert read("New York Gov. Ann Lee signed the bill.").place("New York").kind == "region"
+    assert read("Ann Lee lives in New York.").place("New York").kind == "city"

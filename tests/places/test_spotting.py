@@ -19,6 +19,19 @@ import pytest
         ("The storm reached Norfolk, Va., at noon.", ["Norfolk", "Va."]),
         ("Rain fell across Polk County, Iowa.", ["Polk County", "Iowa"]),
         ("An airport official in el-Arish denied it.", ["el-Arish"]),
+        ("The rebels left Aleppo on Friday.", ["Aleppo"]),
+        ("Two men were held in South Florida.", ["South Florida"]),
+        ("Douglas County sheriff's deputies searched the woods in Nebraska.", ["Douglas County", "Nebraska"]),
+        (
+            "Analysts in Sri Lanka and South Africa agreed with North Korea.",
+            ["Sri Lanka", "South Africa", "North Korea"],
+        ),
+        (
+            "Senator Ann Doe, D-Kanawha, and the Ohio State Patrol spoke in Charleston.",
+            ["Kanawha", "Ohio", "Charleston"],
+        ),
+        ("The Libyan coast guard and Egyptian officials met in Tunis.", ["Libyan", "Egyptian", "Tunis"]),
+        ("Flights from Heathrow to Maui were late.", ["Heathrow", "Maui"]),
     ],
 )
 def test_toponyms(read, text, expected):
@@ -41,6 +54,14 @@ def test_toponyms(read, text, expected):
         "The Geneva Convention protects them.",
         "He told the broadcaster France 3.",
         "A Toyota was found near the bridge.",
+        "Dr. Ann Lee and Ms. Joan Ray, M.D., signed it.",
+        "An AK-47 and US$5,000 were found by the SWAT team.",
+        "The Lincoln administration opposed it.",
+        "An Italian restaurant hired a Swiss cook and two French singers.",
+        "Many Germans and Danes like it.",
+        "The European Central Bank kept its rate.",
+        "The town put up a 20-foot Eiffel Tower.",
+        "The statue of Ho Chi Minh was cleaned.",
     ],
 )
 def test_what_is_no_toponym(read, text):
