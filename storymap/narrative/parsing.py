@@ -4,7 +4,8 @@ The order of the house, each module using only those before it:
 sentence → missed_verbs, repairs (tags) → verbs (groups) → boundaries, participles → clauses (windows) → weight,
 verb_senses → triggers → parsing (here);
 events: modality, salience (what is worth a line), agents, dating, wording, coreference → events → main_event;
-links: sites → pins → placing_verbs, placing_nouns → placing, anaphora, sayings (quotes) → links.
+links: unlisted_sites → sites → pins → placing_verbs, placing_nouns → signs, weighing → placing, anaphora, sayings
+(quotes) → links.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import pytest
 
 from storymap.narrative.models.boosting import Boosting, Settings
 from storymap.narrative.models.train_places import Pair, fit
-from storymap.narrative.weighing import decoded, probability, trees
+from storymap.narrative.weighing import decoded, forest, probability
 
 MODELS = resources.files("storymap.narrative.models")
 
@@ -25,7 +25,7 @@ def test_the_card_names_the_model_that_is_shipped() -> None:
 
 def test_it_is_small() -> None:
     assert len((MODELS / "places.json").read_bytes()) < 20_000
-    assert len(trees()[1]) == Settings().trees
+    assert len(forest().values) <= Settings().trees * Settings().leaves
 
 
 def pairs() -> list[Pair]:
@@ -43,18 +43,27 @@ def test_boosting_learns_what_signs_do_together_and_the_same_each_time() -> None
     settings = Settings(trees=20, leaves=4, share=1.0)
     model = fit(pairs(), settings)
     assert json.dumps(model) == json.dumps(fit(pairs(), settings))
-    start, forest = decoded(model)
+    trained = decoded(model)
 
     def score(*signs: str) -> float:
-        total = start
-        for node in forest:
-            while isinstance(node, tuple):
-                node = node[2] if node[0] in signs else node[1]
-            total += node
-        return total
+        return trained.log_odds(set(signs))
 
     assert score("near", "good") > 0 > score("near")
     assert score("sure") > 0 > score("idle")
+
+
+def test_the_leaves_are_those_of_the_trees_walked_one_by_one() -> None:
+    model = json.loads((MODELS / "places.json").read_text("utf-8"))
+    names = model["signs"]
+    random = np.random.Generator(np.random.PCG64(2))
+    for _ in range(50):
+        signs = {name for name in names if random.random() < 0.3}
+        total = model["start"]
+        for node in model["trees"]:
+            while isinstance(node, list):
+                node = node[2] if names[node[0]] in signs else node[1]
+            total += node * model["scale"]
+        assert forest().log_odds(signs) == pytest.approx(total)
 
 
 def test_sums_do_not_depend_on_the_order_of_the_rows() -> None:
