@@ -20,7 +20,8 @@ _PARTICLES = frozenset({"down", "up", "out", "off", "back", "away"})
 @cache
 def news_verbs() -> frozenset[str]:
     """Verbs of news that are nouns as well."""
-    return word_set("news_verbs") | word_set("deeds_of_speech")
+    lists = ("news_verbs", "deeds_of_speech", "site_verbs", "motion_verbs", "governing_verbs")
+    return frozenset().union(*(word_set(name) for name in lists))
 
 
 def promote(tokens: list[Token], finite: Sequence[int]) -> None:
@@ -61,12 +62,12 @@ def _promote_noun(tokens: list[Token], finite: int | None) -> int | None:
         if token.pos != "NOUN" or lemma(token.text, "VERB") not in known or not token.text.islower():
             continue
         before, after, heads = tokens[at - 1], tokens[at + 1], _head_plural(tokens)
-        plural = {before.text.endswith("s") or before.text.lower() in PEOPLE, heads if before.pos == "PROPN" else None}
+        plural = {_plural(before.text), heads if before.pos == "PROPN" else None}
         agrees = (not token.text.endswith("s")) in plural and (
             before.pos in ("NOUN", "PROPN", "PUNCT") or before.text[0].isupper()
         )
         takes = after.pos in ("PROPN", "DET", "PRON", "NUM") or (
-            after.pos in ("ADP", "ADV", "PART", "NOUN", "SCONJ") and agrees
+            after.pos in ("ADP", "ADV", "PART", "NOUN", "SCONJ", "ADJ") and agrees
         )
         if finite is not None and not (agrees and _clear(tokens, at)):
             continue
@@ -74,6 +75,10 @@ def _promote_noun(tokens: list[Token], finite: int | None) -> int | None:
             tokens[at] = token._replace(pos="VERB")
             return at
     return None
+
+
+def _plural(noun: str) -> bool:
+    return noun.endswith(("s", "men", "people")) or noun.lower() in PEOPLE
 
 
 def _promote_after_relative(tokens: list[Token], finite: int) -> None:
@@ -93,7 +98,7 @@ def _head_plural(tokens: Sequence[Token]) -> bool | None:
     """Whether the head of the first noun phrase is plural; None when there is none."""
     for at, token in enumerate(tokens[:12]):
         if token.pos in ("NOUN", "PROPN") and (at + 1 == len(tokens) or tokens[at + 1].pos not in ("NOUN", "PROPN")):
-            return token.text.endswith("s") or token.text.lower() in PEOPLE
+            return _plural(token.text)
     return None
 
 

@@ -283,3 +283,21 @@ def test_when_goes_back_to_the_time_before_it(read):
 def test_what_somebody_says_they_would_do_is_planned(read):
     assert read("Nato said that it would deploy planes in Poland.").event("deploy").modality == "planned"
     assert read("Experts said that prices would rise in Poland.").event("rise").modality == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("line", "trigger"),
+    [
+        ("Court jails opposition leader for five years", "jails"),
+        ("Gunmen attack hotel in Mogadishu", "attack"),
+        ("Strike halts trains across Italy", "halts"),
+        ("Bomb rips through market in Kano", "rips"),
+        ("Floods displace thousands in Assam", "displace"),
+        ("Turkey shells Kurdish positions", "shells"),
+        ("Explosion rocks Beirut", "rocks"),
+        ("Thieves steal paintings from Dutch museum", "steal"),
+        ("Quake kills 20 in northern Chile", "kills"),
+    ],
+)
+def test_lines_in_the_style_of_headlines(read, line, trigger):
+    assert trigger in read(f"In other news:\n\n  • {line}\n  • The weather stays dry\n").triggers()
