@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Literal
 
 from storymap.gazetteer import Entry, Gazetteer
@@ -86,13 +85,12 @@ def _spots_of(text: str, index: int, sentence: Sentence, names: Names, gazetteer
         if not (opens_name(tokens[at].text) or _opens_arabic(tokens, at)):
             at += 1
             continue
-        name_end, entries = _longest(text, tokens, at, gazetteer)
+        found = _longest(text, tokens, at, gazetteer)
         person = _person_end(tokens, at, names)
-        if person > at and not _outranks(tokens, at, name_end, entries, person, gazetteer):
+        if person > at and not _outranks(tokens, at, found, person, gazetteer):
             at = person
             continue
-        if not entries:
-            name_end, entries = _directed(text, tokens, at, gazetteer)
+        name_end, entries = found if found[1] else _directed(text, tokens, at, gazetteer)
         if name_end > at and _goes_on(tokens, name_end):
             name_end, entries = name_end + 2, ()
         feature_end = max(_feature_end(tokens, at), _road_end(tokens, at))
@@ -110,14 +108,15 @@ def _spots_of(text: str, index: int, sentence: Sentence, names: Names, gazetteer
         demonyms = tuple(entry for entry in entries if entry.relation == "demonym")
         form: Form = "demonym" if demonyms else "name" if entries else "feature"
         key = gazetteer.key(text[start:end])
-        acts = form == "name" and any(map(partial(_governs, gazetteer), entries[:MOST_GOVERNING]))
+        acts = form == "name" and _may_govern(gazetteer, entries)
         yield Spot(index, at, last, start, end, text[start:end], form, demonyms or entries, key, may_act=acts)
         at = last
 
 
-def _governs(gazetteer: Gazetteer, entry: Entry) -> bool:
-    """Whether a place stands for a government: a country or its capital."""
-    return gazetteer.kind(entry.row) == "country" or gazetteer.capital_of(entry.row) is not None
+def _may_govern(gazetteer: Gazetteer, entries: Sequence[Entry]) -> bool:
+    """Whether a name may stand for a government: that of a country or its capital."""
+    rows = (entry.row for entry in entries[:MOST_GOVERNING])
+    return any(gazetteer.kind(row) == "country" or gazetteer.capital_of(row) is not None for row in rows)
 
 
 def _county_lists(text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> dict[int, tuple[int, tuple[Entry, ...]]]:
@@ -172,9 +171,10 @@ def _person_end(tokens: Sequence[Token], at: int, names: Names) -> int:
 
 
 def _outranks(
-    tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry], person: int, gazetteer: Gazetteer
+    tokens: Sequence[Token], at: int, found: tuple[int, tuple[Entry, ...]], person: int, gazetteer: Gazetteer
 ) -> bool:
     """Whether what was taken for a person's name is a place: "North Korea", "Henry County Courthouse", "W. Va."."""
+    end, entries = found
     if not entries:
         return False
     if tokens[end - 1].text in words("division_heads"):

@@ -84,8 +84,8 @@ SILENT = {"full", "abbreviation", "continent", "demonym", "historical", "name"}
 # L2 regularisation of the choice among candidates and of the beliefs.
 CHOICE_STRENGTH, BELIEF_STRENGTH, TRUST_STRENGTH = 0.3, 3.0, 5.0
 # TR-News tells of places known by name all over the world; in local news the largest of many namesakes is often the
-# wrong one, and names are harder altogether. Expected calibration errors on TR-News, LGL, TUD-Loc (2026-11) with
-# caution 0, .25 and .4: .016 .053 .105, .023 .028 .094, .040 .022 .084.
+# wrong one, and names are harder altogether. Expected calibration errors on TR-News, LGL, TUD-Loc when it was chosen
+# (2026-11), with caution 0, .25 and .4: .016 .053 .105, .023 .028 .094, .040 .022 .084.
 TRUST_BY_HAND = {"unsupported": -1.5}
 CAUTION = 0.25
 FOLDS = 10
