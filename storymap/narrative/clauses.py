@@ -220,6 +220,10 @@ def _resumed(tokens: Sequence[Token], clauses: list[Clause], clause: Clause) -> 
     if not gap or not inside:
         return False
     before = opener - 1
+    opens = (at for at in range(gap[1] - 1, gap[0], -1) if tokens[at].pos == "SCONJ")
+    at = next(opens, gap[0])
+    if tokens[at].text.lower() in SUBORDINATORS:  # "met both sides after a threat to pull out put talks in doubt"
+        gap = (at, gap[1])
     clause.lead, clause.subject = gap, subject_of(tokens, *gap) or gap
     if before >= 0:
         clause.parent, clause.bond = before, "complement" if clauses[before].end <= gap[0] else "main"

@@ -189,7 +189,7 @@ def _since(tokens: Sequence[Token], at: int) -> str | None:
 
 def _verb_behind(tokens: Sequence[Token], at: int) -> int:
     """The verb right behind a noun phrase that tells of no time ("after two days troops …"), or -1."""
-    nominal = False
+    nominal = purpose = False
     for number in range(at, min(at + _REACH, len(tokens))):
         token = tokens[number]
         if token.pos in _PHRASE:
@@ -197,9 +197,13 @@ def _verb_behind(tokens: Sequence[Token], at: int) -> int:
             if low in _DAYS or low.removesuffix("s") in _SPELLS or (number == at and token.pos == "NUM"):
                 return -1
             nominal = nominal or token.pos in ("NOUN", "PROPN", "PRON")
+        elif token.text == "to" and token.pos == "PART" and nominal and tokens[at - 1].text.lower() != "as":
+            purpose = True  # "after an attempt to cross failed"
         elif token.pos in ("VERB", "AUX"):
-            return number if nominal else -1
-        elif not (nominal and (token.text in _WITHIN or token.pos == "ADV")):
+            if not purpose:
+                return number if nominal else -1
+            purpose = False
+        elif not (nominal and (token.text in _WITHIN or token.pos == "ADV" or tokens[number - 1].pos == "VERB")):
             return -1
     return -1
 

@@ -97,6 +97,14 @@ def test_who_is_the_fullest_name_the_article_gives(read):
         ("At least 40 people died in Lyon.", "died", ["At least 40 people"], []),
         ("Ministers ordered residents to leave Goma on Monday.", "leave", ["residents"], ["Goma"]),
         ("The killing of two nurses in Juba led to protests.", "killing", [], ["two nurses"]),
+        (
+            "The envoy met rebels after a threat by them to pull out put the talks in doubt.",
+            "met",
+            ["The envoy"],
+            ["rebels"],
+        ),
+        ("A general suspected of leading a revolt was brought to Ankara.", "brought", [], ["A general"]),
+        ("The Palestinian president, Omar Haddad, flew to Cairo.", "flew", ["Omar Haddad"], []),
         ("A storm that hit Accra lasted two days.", "hit", ["A storm"], ["Accra"]),
     ],
 )
