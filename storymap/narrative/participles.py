@@ -17,6 +17,7 @@ _BEHIND = frozenset({"in", "on", "at", "by", "from", "near", "during", "with", "
 _BOTH = frozenset(
     {"set", "held", "built", "made", "sent", "found", "shot", "hit", "brought", "caught", "cut", "led", "kept"}
 )
+_INTRANSITIVES = word_set("intransitives")
 _QUOTATION = frozenset({'"', "“", "‘", "``", "'"})
 
 
@@ -31,9 +32,8 @@ def settle(tokens: Sequence[Token], floor: int, group: VerbGroup, following: Ver
     after = tokens[group.last] if group.last < len(tokens) else None
     inflected = word.endswith(("ed", "ing", "en")) or word in ONLY_PARTICIPLE or word in _BOTH
     within = before and (before.pos in ("DET", "ADJ", "NUM") or before.text in ("'s", "’s", "-") or _possessive(before))
-    counted = (
-        before is not None and before.pos == "DET" and after is not None and after.pos == "NUM"
-    )  # "an estimated 30"
+    # "an estimated 30"
+    counted = before is not None and before.pos == "DET" and after is not None and after.pos == "NUM"
     if inflected and within and after and (counted or after.pos in ("NOUN", "PROPN", "ADJ")):
         return _as(group, "modifier")
     takes = after is not None and after.pos in ("DET", "PROPN", "PRON", "NUM")  # "men with knives stormed a station"
@@ -85,8 +85,14 @@ def _ahead_of_its_noun(tokens: Sequence[Token], floor: int, group: VerbGroup, fo
 
 def _reduced(tokens: Sequence[Token], floor: int, group: VerbGroup, following: VerbGroup | None) -> bool:
     """ "proposals made by X", "birds captured on the island were shipped", ", backed by X": a passive without "be"."""
+    if group.lemma in _INTRANSITIVES:
+        return False
+    before = tokens[group.first - 1] if group.first else None
+    object_follows = group.last < len(tokens) and tokens[group.last].pos in ("DET", "PRON", "NUM", "PROPN")
+    if object_follows and (before is None or before.text != ","):
+        return False
     start, marker = boundary(tokens, floor, group)
-    if marker in (*RELATIVES, "and", "or", "but") or group.lemma in word_set("intransitives"):
+    if marker in (*RELATIVES, "and", "or", "but"):
         return False
     after = tokens[group.last].text.lower() if group.last < len(tokens) else ""
     if (
@@ -95,7 +101,6 @@ def _reduced(tokens: Sequence[Token], floor: int, group: VerbGroup, following: V
         and tokens[group.last + 1].text in ("phone", "telephone", "video")
     ):
         return False  # "said by telephone"
-    before = tokens[group.first - 1] if group.first else None
     if after == "by" and before is not None and (before.pos in ("NOUN", "PROPN") or before.text == ","):
         return True
     if not subject_of(tokens, start, group.first):
