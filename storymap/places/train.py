@@ -188,7 +188,8 @@ def fit_belief(rows: Sequence[Features], labels: Sequence[bool]) -> dict[str, fl
 
 
 def fit(examples: Sequence[Example], gazetteer: Gazetteer) -> None:
-    """Set the three tables of `weights` in place."""
+    """Set the tables of `weights` in place, all but the confidence's; what they held before has no part in it."""
+    replace(weights.CHOICE, BY_HAND)
     for _ in range(TURNS):
         replace(weights.CONTEXT, fit_belief(*spot_rows(examples, final=False)))
         for example in examples:
