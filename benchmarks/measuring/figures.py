@@ -167,7 +167,7 @@ def renewed(record: Record, measured: Mapping[str, float], today: date, lowered:
         if figure.key not in measured:
             continue
         value, old = measured[figure.key], figures.get(figure.key)
-        free = figure.slack is None or figure.key in lowered
+        free = figure.slack is None or not figure.tested or figure.key in lowered
         kept = value if old is None or free else figure.better(value, old.value)
         if old is None or round(kept, 4) != round(old.value, 4):
             figures[figure.key] = Committed(kept, today, old.note if old else "")
