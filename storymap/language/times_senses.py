@@ -43,6 +43,8 @@ class Context:
         Without `goal`, "for" tells nothing: families gathered for Christmas.
         """
         before = self.before()
+        if self.after() in ("'s", "’s") and self.after(1) in words("outcome"):
+            return BEHIND  # "Friday's failed coup": of nothing that is to come is it known how it went
         if (
             before in ("until", "till", "through")
             or (goal and before == "for")

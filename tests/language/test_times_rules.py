@@ -233,6 +233,12 @@ def test_a_clock_time_belongs_to_the_day_of_the_story_not_of_the_telling():
     assert values(text)[-1] == ("9:40 p.m.", "2014-03-10T21:40")
 
 
+def test_how_it_went_is_known_only_of_what_lies_behind():
+    text = "The minister pressed the court to hand over the officer blamed for Friday's failed coup."
+    assert values(text) == [("Friday", "2014-03-07")]
+    assert values(text.replace("failed coup", "vote")) == [("Friday", "2014-03-14")]
+
+
 def test_bullets_take_the_day_of_their_heading():
     text = (
         "What happened on Monday\n\n- On 3 March he left.\n- At 10:30 GMT the police came."
