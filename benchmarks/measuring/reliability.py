@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from measuring.corpora import Row, read_corpus, story_lines
-from measuring.leaving_out import stories_left_out
 from measuring.misses_of_places import NEAR_KM, kilometres
+from measuring.running import stories_left_out
 
 EDGES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
@@ -31,7 +31,7 @@ def table(folder: Path, name: str) -> Iterator[str]:
     """
     rows = read_corpus(folder, name)
     if name == "places-trnews":
-        lines: Iterable[str] = stories_left_out(folder, name).decode().splitlines()
+        lines: Iterable[str] = stories_left_out(folder).decode().splitlines()
     else:
         lines = story_lines(rows)
     stories = {story["article"]["id"]: story for story in map(json.loads, lines)}

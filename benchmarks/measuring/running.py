@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from measuring.corpora import Row
+from measuring.corpora import Row, read_corpus
+from storymap.places.train import leave_document_out
 
 ANNOTATE = [sys.executable, "-m", "storymap.cli", "annotate"]
 
@@ -41,6 +42,12 @@ def score_rows(folder: Path, task: str, rows: Iterable[Row], stories: bytes | No
         if stories is None:
             return annotate_and_score(folder, task, corpus)
         return score(folder, task, corpus, stories)
+
+
+def stories_left_out(folder: Path) -> bytes:
+    """JSON Lines of TR-News, which places are fitted on, each document read by weights that never saw it."""
+    stories = leave_document_out(read_corpus(folder, "places-trnews"))
+    return "\n".join(story.to_json() for story in stories.values()).encode()
 
 
 def _scorer(folder: Path) -> list[str]:

@@ -12,9 +12,8 @@ from typing import Any
 
 from measuring.corpora import EVENT_PLACES, corpus_path, held_event_places, read_corpus, task_of
 from measuring.figures import DETAILS, RIGHT
-from measuring.leaving_out import stories_left_out
 from measuring.modules import load
-from measuring.running import annotate_and_score, score, score_rows
+from measuring.running import annotate_and_score, score, score_rows, stories_left_out
 from measuring.speed import words_per_second
 from storymap.language.models.train_pos import accuracy
 from storymap.pipeline import build_story
@@ -40,7 +39,7 @@ def _scored(name: str) -> Callable[[Path], Measured]:
 
 
 def _left_out(folder: Path) -> Measured:
-    stories = stories_left_out(folder, "places-trnews")
+    stories = stories_left_out(folder)
     return _numbers(score(folder, "places", corpus_path(folder, "places-trnews"), stories))
 
 

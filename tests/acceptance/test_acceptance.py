@@ -27,22 +27,22 @@ class Floor(NamedTuple):
     wrong: int
 
 
-# One below what was read on 2026-11-23; the errors one above.
+# One below the most that was read by 2026-11-24; the errors one above.
 FLOORS = {
-    "dev-catalonia-vote-2017": Floor(16, 3, 9, 10, 1),
-    "dev-egypt-unrest-2013": Floor(21, 3, 10, 7, 3),
-    "dev-greece-debt-2015": Floor(29, 3, 11, 9, 1),
-    "dev-hanoi-summit-2019": Floor(29, 2, 9, 7, 2),
-    "dev-italy-earthquake-2016": Floor(18, 1, 5, 9, 2),
-    "dev-sudan-fighting-2023": Floor(34, 2, 5, 9, 3),
-    "dev-syria-talks-2014": Floor(21, 3, 7, 11, 1),
-    "dev-texas-tornado-2019": Floor(20, 1, 7, 11, 1),
-    "dev-turkey-coup-2016": Floor(24, 3, 7, 11, 2),
-    "dev-venezuela-aid-2019": Floor(28, 1, 9, 7, 6),
-    "held-hong-kong-2019": Floor(18, 4, 4, 6, 2),
-    "held-kenya-election-2017": Floor(19, 1, 7, 6, 3),
-    "held-myanmar-coup-2021": Floor(18, 4, 7, 6, 4),
-    "held-nagorno-karabakh-2020": Floor(25, 3, 3, 9, 1),
+    "dev-catalonia-vote-2017": Floor(16, 3, 10, 10, 1),
+    "dev-egypt-unrest-2013": Floor(21, 3, 13, 11, 1),
+    "dev-greece-debt-2015": Floor(29, 3, 15, 12, 1),
+    "dev-hanoi-summit-2019": Floor(30, 2, 12, 11, 1),
+    "dev-italy-earthquake-2016": Floor(18, 2, 5, 9, 1),
+    "dev-sudan-fighting-2023": Floor(35, 4, 11, 12, 1),
+    "dev-syria-talks-2014": Floor(21, 3, 7, 12, 1),
+    "dev-texas-tornado-2019": Floor(21, 1, 7, 11, 1),
+    "dev-turkey-coup-2016": Floor(24, 3, 12, 13, 1),
+    "dev-venezuela-aid-2019": Floor(30, 4, 14, 10, 1),
+    "held-hong-kong-2019": Floor(18, 4, 6, 6, 1),
+    "held-kenya-election-2017": Floor(19, 1, 7, 9, 2),
+    "held-myanmar-coup-2021": Floor(19, 4, 7, 7, 4),
+    "held-nagorno-karabakh-2020": Floor(25, 3, 5, 9, 1),
 }
 
 

@@ -27,11 +27,9 @@ from measuring.corpora import (
     training_event_places,
 )
 from measuring.figures import FIGURES, Committed, Record, read_record, renewed, write_record
-from measuring.leaving_out import _weights_kept
 from measuring.misses import Miss, report
 
 from storymap.model import Story
-from storymap.places import weights
 
 F1 = next(figure for figure in FIGURES if figure.key == "places-lgl F1")
 WRONG_PINS = next(figure for figure in FIGURES if figure.name == "wrong_pins")
@@ -147,14 +145,6 @@ def test_task_of_a_corpus() -> None:
     assert [task_of(name) for name in ("places-lgl", EVENT_PLACES)] == ["places", "event-places"]
     with pytest.raises(ValueError, match="begins with"):
         task_of("pos-ewt-dev")
-
-
-def test_fitted_weights_are_forgotten() -> None:
-    before = dict(weights.CHOICE)
-    with _weights_kept():
-        weights.CHOICE.clear()
-    assert before
-    assert before == weights.CHOICE
 
 
 def test_causes_of_times() -> None:
