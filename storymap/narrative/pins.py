@@ -59,14 +59,22 @@ def with_neighbours(scene: Scene, best: Site, sites: Sequence[Site]) -> list[Sit
     low = high = at
     while low > 0 and _together(scene, ordered[low - 1], ordered[low]):
         low -= 1
-    while high + 1 < len(ordered) and _together(scene, ordered[high], ordered[high + 1]):
-        high += 1
+    while step := _next_member(scene, ordered, high):
+        high += step
     kept = ordered[low : high + 1]
     for left, right in pairwise(ordered[low : high + 1]):
         larger = None if coordinated(scene.window, left, right) else nested(scene.window, left, right)
         if larger in kept and len(kept) > 1:
             kept.remove(larger)
     return kept
+
+
+def _next_member(scene: Scene, ordered: Sequence[Site], at: int) -> int:
+    """How far the next member of a list is, past the land of "in Berlin and the German town of X"; 0: there is none."""
+    if at + 1 < len(ordered) and _together(scene, ordered[at], ordered[at + 1]):
+        return 1
+    skips = at + 2 < len(ordered) and ordered[at + 1].mention.role == "attributive"
+    return 2 if skips and coordinated(scene.window, ordered[at], ordered[at + 2]) else 0
 
 
 def _together(scene: Scene, left: Site, right: Site) -> bool:

@@ -8,15 +8,16 @@ from storymap.narrative.pins import DECIDES, Pin, Scene
 from storymap.narrative.placing_nouns import NOUN_RULES
 from storymap.narrative.placing_verbs import LEADS, SEATED, VERB_RULES
 from storymap.narrative.signs import Signs
-from storymap.narrative.sites import Site
+from storymap.narrative.sites import Site, above, adjectival, possessed
 from storymap.narrative.triggers import Trigger
 from storymap.narrative.weighing import probability
+from storymap.narrative.words import word_set
 
 # A place that no rule saw, but whose words speak for it.
 BY_WORDS = "by the words around it"
 # Least probability of what the first rule that holds says, of what a later one says, of what none says. Tuned on
 # event_location and the ten development articles (2026-11).
-KEPT, RAISED, SEEN, HOME = 0.5, 0.55, 0.55, 0.5
+KEPT, RAISED, SEEN, HOME = 0.45, 0.5, 0.45, 0.45
 # A pin of one of these says so itself; others are an actor's home, a government's name, an adjective.
 _SITED = frozenset({"venue", "destination", "topic", "reference", "other", "container"})
 # Sites of a sentence that are weighed, at most.
@@ -105,14 +106,20 @@ def _speaks(scene: Scene, site: Site) -> bool:
     if site.role == "reference":
         return scene.window.tokens[site.lead].text.lower() not in ("from", "of") if site.lead >= 0 else False
     if site.role == "attributive":
-        return site.place.kind not in ("country", "continent") and site.mention.text == site.place.name
+        if site.place.kind in ("country", "continent") and possessed(scene.window, site) not in word_set("place_nouns"):
+            return False
+        return not adjectival(site)
     return site.role in _SITED
 
 
 def _abroad(scene: Scene, number: int) -> bool:
-    """ "the Air Force Academy in Istanbul": what lies in Istanbul is not the namesake in another country."""
+    """ "the Air Force Academy in Istanbul": what lies in Istanbul is not the namesake in another country; nor is "over
+    the Bosphorus in Istanbul" the whole strait.
+    """
     site = scene.sites[number]
     following = scene.sites[number + 1] if number + 1 < len(scene.sites) else None
     if following is None or following.first != site.last + 1 or scene.window.tokens[site.last].text != "in":
         return False
+    if above(scene.window, site) and following.place.kind in ("city", "town"):
+        return True
     return bool(site.place.country and following.place.country) and site.place.country != following.place.country

@@ -198,7 +198,8 @@ def _of_form(window: Window, clause: Clause, trigger: Trigger, bound: _Bound) ->
         return "plain" if carried in ("real", "plan") and trigger.sense == "act" else "faint"
     if group.form == "gerund":
         if not clause.marker and _after_noun(window, group) and trigger.sense == "act":
-            return "faint"  # "a pipeline carrying gas to Jordan"
+            # "a pipeline carrying gas to Jordan"; but "jets patrolling the zone over Iraq"
+            return "plain" if trigger.lemma in _SITE_VERBS and bound else "faint"
         if clause.marker in ("after", "before"):
             return "plain"  # "captured the town after killing 20 soldiers"
         return "faint" if clause.marker and clause.marker != "and" and not bound else "plain"

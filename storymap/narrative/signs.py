@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from storymap.narrative.clauses import Clause, Window
 from storymap.narrative.pins import Scene, in_subject
 from storymap.narrative.placing_verbs import kin
-from storymap.narrative.sites import Site, coordinated, encloses, named_site, nested, possessed
+from storymap.narrative.sites import Site, adjectival, coordinated, encloses, named_site, nested, possessed
 from storymap.narrative.triggers import Trigger
 from storymap.narrative.words import word_map, word_set
 
@@ -146,7 +146,7 @@ def _phrase(window: Window, site: Site) -> Iterator[str]:
     noun = possessed(window, site) if site.role == "attributive" else ""
     if noun:
         yield f"possessed={_noun_class(noun) or 'other'}"
-    if site.role == "attributive" and site.mention.text != site.place.name and noun not in word_set("place_nouns"):
+    if site.role == "attributive" and adjectival(site) and noun not in word_set("place_nouns"):
         yield "adjective"
 
 

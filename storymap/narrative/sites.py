@@ -20,6 +20,10 @@ COUNTY_DEGREES = 0.8
 _FOREIGN = frozenset({"embassy", "consulate", "border", "office", "base"})
 _MOVES: dict[str, Role] = {"to": "destination", "into": "destination", "from": "origin"}
 _LARGE = ("country", "region", "continent", "area")
+_POINTS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+_DIRECTIONS = frozenset({"central", *_POINTS, *(f"{point}ern" for point in _POINTS)})
+# Endings of the adjectives of places: "Kashmiri", "Crimean", "Viennese".
+_ADJECTIVAL = ("an", "ese", "ish", "i", "ic", "ine")
 _ABOUT = frozenset({"about", "of", "on", "over", "against", "regarding", "concerning", "for"})
 
 
@@ -127,9 +131,17 @@ def _lead(window: Window, first: int) -> int:
             return at
         if token.text == "," and at == first - 1 and at and window.lemmas[at - 1] in word_set("place_nouns"):
             continue  # "in the capital, Islamabad"
+        if token.pos == "CCONJ" and _two_directions(window, at):
+            continue
         if token.pos in ("PUNCT", "CCONJ", "SCONJ", "PRON") and token.text not in ("-", "'s", "’s"):
             return -1
     return -1
+
+
+def _two_directions(window: Window, at: int) -> bool:
+    """ "northern and southern X", "the north and south of X": one phrase, joined at token `at`."""
+    tokens = window.tokens
+    return 0 < at < len(tokens) - 1 and all(tokens[n].text.lower() in _DIRECTIONS for n in (at - 1, at + 1))
 
 
 def _role(window: Window, mention: Mention, place: Place, site: tuple[int, int, int]) -> Role:
@@ -150,10 +162,9 @@ def _role(window: Window, mention: Mention, place: Place, site: tuple[int, int, 
         return "venue"
     if word == "over" and role == "topic" and lead and tokens[lead - 1].pos in ("VERB", "ADV") and _acts(window, lead):
         return "venue"
-    named = named_site(window, first)
-    if role == "reference" and (
-        not named or word in ("from", "of") or any(t.pos == "NUM" for t in tokens[lead - 3 : lead])
-    ):
+    named = named_site(window, first) or (role in ("topic", "other") and _two_directions(window, first - 2))
+    measured = word not in ("in", "at") and any(t.pos == "NUM" for t in tokens[max(lead - 3, 0) : lead])
+    if role == "reference" and (not named or word in ("from", "of") or measured):
         return role
     head = _phrase_head(window, last)
     if not named and (role != "attributive" or head not in word_set("place_nouns") or head in _FOREIGN):
@@ -212,6 +223,13 @@ def possessed(window: Window, site: Site) -> str:
     return head
 
 
+def adjectival(site: Site) -> bool:
+    """Whether a place is said by an adjective ("Kashmiri"), not by another spelling of its name ("Mazar", "Kljuc")."""
+    if site.mention.text == site.place.name:
+        return False
+    return site.place.kind in ("country", "continent") or site.mention.text.endswith(_ADJECTIVAL)
+
+
 def _coordinated_roles(window: Window, sites: list[Site]) -> list[Site]:
     """The later members of "in A, B and C" share the role and the preposition of the first."""
     result: list[Site] = []
@@ -249,6 +267,8 @@ def coordinated(window: Window, left: Site, right: Site) -> bool:
         ["as", "well", "as"],
     ):
         return True
+    if _counted(between):
+        return left.role == right.role
     joined = [at for at, token in enumerate(between) if token.pos == "CCONJ"]
     if len(joined) != 1 or any(token.pos in ("VERB", "AUX") or token.text in (";", ":", '"', "”") for token in between):
         return False
@@ -256,6 +276,15 @@ def coordinated(window: Window, left: Site, right: Site) -> bool:
     if after is None or after.pos not in ("ADP", "DET") or joined[0] > (between[0].text == ","):
         return False
     return left.role == right.role or (left.lead >= 0 and window.tokens[left.lead].text.lower() == after.text.lower())
+
+
+def _counted(between: Sequence[Token]) -> bool:
+    """ "nine in X, six in Y and two in the town of Z": how many there, with the verb told once."""
+    at = sum(token.text in (",", "and") for token in between[:2])
+    if not at or len(between) < at + 2 or between[at].pos != "NUM":
+        return False
+    behind = between[at + 1 : at + 3]
+    return any(token.text in ("in", "at", "near") for token in behind) and behind[0].pos in ("ADP", "ADJ", "NOUN")
 
 
 def _past_apposition(between: Sequence[Token]) -> Sequence[Token]:
@@ -317,6 +346,8 @@ def nested(window: Window, left: Site, right: Site) -> Site | None:
     if encloses(right, left):
         return right
     between = [token.text.lower() for token in window.tokens[left.last : right.first]]
+    if above(window, left) and between == ["in"] and right.place.kind in ("city", "town"):
+        return left
     describes = "of" in between and left.mention.role in ("attributive", "container")
     if between and (between[0] in ("'s", "’s") or (describes and left.place.kind in _LARGE)):
         return left
@@ -327,6 +358,12 @@ def nested(window: Window, left: Site, right: Site) -> Site | None:
         if between and between[0] in (",", "in", "of", "near", "outside", "(", "local", "town", "village", "district")
         else None
     )
+
+
+def above(window: Window, site: Site) -> bool:
+    """ "over the Bosphorus in X": of a strait or a river only the part by the town is meant."""
+    word = window.tokens[site.lead].text.lower() if site.lead >= 0 else ""
+    return site.place.kind in ("feature", "area") and word in ("over", "across", "along")
 
 
 def _larger(left: Site, right: Site) -> Site:

@@ -84,6 +84,11 @@ def test_sums_do_not_depend_on_the_order_of_the_rows() -> None:
         ("French police arrested three men on Monday.", "arrested", []),
         ("Crimea's lawmakers adopt a declaration on Tuesday.", "adopt", ["Crimea"]),
         ("Syrian rebels entered the village of Qarbistan.", "entered", ["Qarbistan"]),
+        ("Hundreds demonstrated in Berlin and in the German town of Mainz.", "demonstrated", ["Berlin", "Mainz"]),
+        ("A man was killed in Damascus and two in the town of Idlib.", "killed", ["Damascus", "Idlib"]),
+        ("Jets bombed two camps in northern and southern Iraq on Monday.", "bombed", ["Iraq"]),
+        ("The balloon flew over the Bosphorus in Istanbul on Monday.", "flew", ["Istanbul"]),
+        ("The army captured Mazar on Friday.", "captured", ["Mazar"]),
     ],
 )
 def test_where_an_event_is_pinned(read, text, trigger, places) -> None:

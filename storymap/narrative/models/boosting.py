@@ -22,9 +22,9 @@ _UNIT = 2.0**24
 class Settings:
     """How to grow: trees, their leaves, step, least weight of a leaf, penalty on its size, share of signs tried."""
 
-    trees: int = 60
+    trees: int = 90
     leaves: int = 16
-    rate: float = 0.14
+    rate: float = 0.1
     least: float = 4.0
     penalty: float = 5.0
     share: float = 0.4
