@@ -22,8 +22,6 @@ KEPT, RAISED, SEEN, HOME = 0.45, 0.5, 0.45, 0.45
 _SITED = frozenset({"venue", "destination", "topic", "reference", "other", "container"})
 # Sites of a sentence that are weighed, at most.
 _MOST = 24
-# The corpus often leaves the country out, and with it the region, so a large place of the first rule needs less.
-KEPT_LARGE = 0.4
 
 # The name of a rule, and how many held before it.
 Proposal = tuple[str, int]
@@ -97,7 +95,7 @@ def _least(site: Site, proposal: Proposal | None) -> float:
     if site.role == "attributive":
         return HOME
     if proposal is not None and proposal[1] == 0:
-        return KEPT_LARGE if site.place.kind in ("country", "region") else KEPT
+        return KEPT
     return SEEN if proposal is None else RAISED
 
 

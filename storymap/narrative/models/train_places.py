@@ -38,8 +38,6 @@ from storymap.reading import article_from_text
 SLICE, SEED = 1500, 7
 # A sign of fewer pairs than this says nothing.
 RARE = 25
-# The corpus often leaves countries out: the weight of a large place that the first rule names and no gold does.
-UNTOLD = 1.0
 SCALE = 0.0001
 Row = dict[str, Any]
 
@@ -102,9 +100,8 @@ def _of_event(number: int, row: Row, scene: Scene, trigger: Trigger) -> Iterator
     for at, site in enumerate(scene.sites):
         proposal = proposed.get(at, ("", -1))
         truth = any(site.mention.start < end and start < site.mention.end for start, end in row["places"])
-        large = site.place.kind in ("country", "continent") and proposal[1] == 0 and not row["places"]
         shown = frozenset(signs.pair(trigger, own, at, proposal, len(proposed)))
-        yield Pair(number, shown, truth, UNTOLD if large and not truth else 1.0)
+        yield Pair(number, shown, truth, 1.0)
 
 
 def matrix(found: Sequence[Pair], names: Sequence[str]) -> Floats:
