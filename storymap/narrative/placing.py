@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from storymap.narrative.pins import DECIDES, Pin, Scene
 from storymap.narrative.placing_nouns import NOUN_RULES
-from storymap.narrative.placing_verbs import LEADS, SEATED, VERB_RULES
+from storymap.narrative.placing_verbs import LEADS, LOCATIVE, SEATED, VERB_RULES
 from storymap.narrative.signs import Signs
 from storymap.narrative.sites import Site, above, adjectival, possessed
 from storymap.narrative.triggers import Trigger
@@ -76,6 +76,7 @@ def _weighed(scene: Scene, trigger: Trigger, signs: Signs) -> list[_Weighed]:
     proposed = proposals(scene, trigger)
     own = signs.trigger(trigger)
     likely: list[_Weighed] = []
+    lands: list[_Weighed] = []
     for number, site in enumerate(scene.sites[:_MOST]):
         proposal = proposed.get(number)
         if (proposal is None and not _speaks(scene, site)) or _abroad(scene, number):
@@ -83,6 +84,10 @@ def _weighed(scene: Scene, trigger: Trigger, signs: Signs) -> list[_Weighed]:
         score = round(probability(signs.pair(trigger, own, number, proposal or ("", -1), len(proposed))), 3)
         if score >= _least(site, proposal):
             likely.append(_Weighed(site, proposal or (BY_WORDS, -1), score))
+        elif proposal == (LOCATIVE, 0) and site.place.kind == "country":
+            lands.append(_Weighed(site, proposal, score))
+    if not likely:
+        return lands  # annotators often left countries out; readers want to know of those "killed in Syria"
     sure = [item for item in likely if item.site.role != "attributive"] or likely
     inside = any(item.proposal[1] == 0 and item.site.clause == trigger.clause for item in sure)
     return [item for item in sure if not inside or item.proposal[1] == 0 or item.site.clause == trigger.clause]

@@ -19,6 +19,8 @@ _TRAFFIC = frozenset({"flight", "train", "ferry", "bus", "sailing", "departure"}
 _RULERS = frozenset({"government", "authority", "regime", "leadership", "cabinet"})
 # The name of the rule for bodies that act where they sit.
 SEATED = "whose body acts"
+# A phrase of place in the verb's own clause.
+LOCATIVE = "in the same clause"
 # … and for where a movement ends.
 LEADS = "where it leads"
 _TOWARDS = frozenset({"to", "into", "onto", "towards", "toward"})
@@ -92,7 +94,7 @@ def _clause(scene: Scene, trigger: Trigger) -> Pin | None:
     if trigger.sense in ("saying", "deed"):
         mine += [s for s in scene.of_clause(trigger.clause) if _from_where(scene, trigger, s)]
         mine = [s for s in mine if s.first < clause.group.first or not about(scene.window, clause.group.last, s)]
-    return nearest_pin(scene, mine, trigger, "in the same clause", 0.9)
+    return nearest_pin(scene, mine, trigger, LOCATIVE, 0.9)
 
 
 def _from_where(scene: Scene, verb: Trigger, site: Site) -> bool:

@@ -89,6 +89,8 @@ def test_sums_do_not_depend_on_the_order_of_the_rows() -> None:
         ("Jets bombed two camps in northern and southern Iraq on Monday.", "bombed", ["Iraq"]),
         ("The balloon flew over the Bosphorus in Istanbul on Monday.", "flew", ["Istanbul"]),
         ("The army captured Mazar on Friday.", "captured", ["Mazar"]),
+        ("Dozens of people were killed in Syria on Monday, activists said.", "killed", ["Syria"]),
+        ("Floods have killed 40 people in Pakistan.", "killed", ["Pakistan"]),
     ],
 )
 def test_where_an_event_is_pinned(read, text, trigger, places) -> None:
