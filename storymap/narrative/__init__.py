@@ -1,8 +1,8 @@
 """Quotations, events, the main one, and the links that tie them to places."""
 
-from storymap.narrative.events import find_events
-from storymap.narrative.links import link
-from storymap.narrative.main_event import find_main_event
-from storymap.narrative.quotes import find_quotes
+from storymap.narrative.events.find import find_events
+from storymap.narrative.events.main_event import find_main_event
+from storymap.narrative.links.find import link
+from storymap.narrative.quotes.find import find_quotes
 
 __all__ = ["find_events", "find_main_event", "find_quotes", "link"]

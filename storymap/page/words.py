@@ -7,8 +7,8 @@ from datetime import date
 
 from storymap.model import Mention, Modality, QuoteKind, Time
 
-# Of the mentions at or above SURE nine of ten are right on corpora that nothing was fitted on (tests/quality/README.md);
-# below FAIRLY as many are wrong as right.
+# Of the mentions at or above SURE nine of ten are right on corpora that nothing was fitted on, below FAIRLY about half
+# (tests/quality/README.md).
 SURE, FAIRLY = 0.8, 0.55
 
 MODALITY: dict[Modality, str] = {

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from storymap.language.document import analyse
-from storymap.language.names import find_names
+from storymap.language.names.find import find_names
 from storymap.model import Place, Story
 from storymap.reading import article_from_text
 

@@ -13,8 +13,8 @@ from unicodedata import combining, normalize
 
 from storymap.language.document import Document
 from storymap.language.lemmas import lemma
-from storymap.language.names import Names
-from storymap.language.names_lexicon import name_lexicon
+from storymap.language.names.find import Names
+from storymap.language.names.lexicon import name_lexicon
 from storymap.language.tokens import Token
 from storymap.places.containment import Inside
 from storymap.places.lexicon import table, words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from storymap.gazetteer import Gazetteer
 from storymap.language.document import Document
-from storymap.language.names import Names
+from storymap.language.names.find import Names
 from storymap.model import Candidate, Mention, Place, Role
 from storymap.places.belief import final_belief, first_belief, spot_unknowns
 from storymap.places.confidence import confidence

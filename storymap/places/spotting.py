@@ -11,8 +11,8 @@ from typing import Literal
 
 from storymap.gazetteer import Entry, Gazetteer
 from storymap.language.document import Document, Sentence
-from storymap.language.names import Names
-from storymap.language.names_lexicon import name_lexicon
+from storymap.language.names.find import Names
+from storymap.language.names.lexicon import name_lexicon
 from storymap.language.tokens import Token
 from storymap.places.lexicon import words
 

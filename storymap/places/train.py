@@ -20,7 +20,7 @@ from typing import Any
 
 from storymap.gazetteer import Gazetteer, open_gazetteer
 from storymap.language.document import Document, analyse
-from storymap.language.names import Names, find_names
+from storymap.language.names.find import Names, find_names
 from storymap.model import Story
 from storymap.places import weights
 from storymap.places.belief import best_two, final_belief, final_features, first_belief, first_features, spot_unknowns

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from storymap.language.document import Document, Sentence
-from storymap.language.names import Names
+from storymap.language.names.find import Names
 from storymap.model import Mention
 from storymap.places.lexicon import words
 from storymap.places.roles import Subject, role_of

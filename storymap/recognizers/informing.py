@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storymap.language.names import Name, NameKind, Names
+from storymap.language.names.find import Name, NameKind, Names
 from storymap.recognizers.protocol import Recognized
 
 

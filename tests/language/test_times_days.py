@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storymap.language import analyse, find_times
-from storymap.language.times_grammar import _may_begin, _pattern, _rules
-from storymap.language.times_holidays import easter, holiday, holidays, orthodox_easter
+from storymap.language.times.grammar import _may_begin, _pattern, _rules
+from storymap.language.times.holidays import easter, holiday, holidays, orthodox_easter
 from storymap.reading import article_from_text
 
 WORDS = """

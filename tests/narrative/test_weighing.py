@@ -9,9 +9,9 @@ from importlib import resources
 import numpy as np
 import pytest
 
+from storymap.narrative.links.weighing import decoded, forest
 from storymap.narrative.models.boosting import Boosting, Settings
 from storymap.narrative.models.train_places import Pair, fit
-from storymap.narrative.weighing import decoded, forest
 
 MODELS = resources.files("storymap.narrative.models")
 

@@ -9,7 +9,7 @@ import pytest
 
 from storymap.gazetteer import open_gazetteer
 from storymap.language.document import Document, analyse
-from storymap.language.names import find_names
+from storymap.language.names.find import find_names
 from storymap.model import Mention, Place
 from storymap.places import find_mentions
 from storymap.reading import article_from_text

@@ -25,13 +25,13 @@ import numpy as np
 
 from storymap.gazetteer import Gazetteer, open_gazetteer
 from storymap.language import analyse, find_names
-from storymap.narrative.links import read_scenes
+from storymap.narrative.events.triggers import Trigger
+from storymap.narrative.links.find import read_scenes
+from storymap.narrative.links.pins import Scene
+from storymap.narrative.links.placing import proposals
+from storymap.narrative.links.signs import Signs
+from storymap.narrative.links.weighing import Stored
 from storymap.narrative.models.boosting import Boosting, Floats, Settings, Tree
-from storymap.narrative.pins import Scene
-from storymap.narrative.placing import proposals
-from storymap.narrative.signs import Signs
-from storymap.narrative.triggers import Trigger
-from storymap.narrative.weighing import Stored
 from storymap.places import find_mentions
 from storymap.reading import article_from_text
 

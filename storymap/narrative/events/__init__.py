@@ -1,0 +1,1 @@
+"""Events: clauses, triggers, modality, who and when."""

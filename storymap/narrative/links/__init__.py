@@ -1,0 +1,1 @@
+"""Links: where each event happened and each quotation was said."""

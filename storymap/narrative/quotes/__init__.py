@@ -1,0 +1,1 @@
+"""Quotations: their marks, their clauses, and who said them."""
