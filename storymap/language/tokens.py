@@ -34,7 +34,8 @@ _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 
 _TOKEN = re.compile(
     rf"""
-      (?:[^\W\d_]\.){{2,}}                              # U.S.  D.C.  a.m.
+      [^\W\d_]++(?![\w.'’ʼ:\u0300-\u036f-])            # a plain word, as most are: no more need be tried
+    | (?:[^\W\d_]\.){{2,}}                              # U.S.  D.C.  a.m.
     | \b(?:{TITLES}|{MONTHS}|{STATES}|{OTHERS}|Ph\.D)\.(?!\.)   # Mr.  Sept.  Fla.
     | \bNos?\.(?=\s?\d)                                # No. 10
     | \b[A-Z]\.(?=\s+[A-Z])                            # J. in "J. Smith"
