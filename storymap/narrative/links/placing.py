@@ -18,6 +18,8 @@ BY_WORDS = "by the words around it"
 # Least probability of what the first rule that holds says, of what a later one says, of what none says. Tuned on
 # event_location and the ten development articles (2026-11).
 KEPT, RAISED, SEEN, HOME = 0.45, 0.5, 0.45, 0.45
+# … and of a country in the clause when nothing else is likely; below it, annotators mean another place.
+LAND = 0.25
 # A pin of one of these says so itself; others are an actor's home, a government's name, an adjective.
 _SITED = frozenset({"venue", "destination", "topic", "reference", "other", "container"})
 # Sites of a sentence that are weighed, at most.
@@ -84,7 +86,7 @@ def _weighed(scene: Scene, trigger: Trigger, signs: Signs) -> list[_Weighed]:
         score = round(probability(signs.pair(trigger, own, number, proposal or ("", -1), len(proposed))), 3)
         if score >= _least(site, proposal):
             likely.append(_Weighed(site, proposal or (BY_WORDS, -1), score))
-        elif proposal == (LOCATIVE, 0) and site.place.kind == "country":
+        elif proposal == (LOCATIVE, 0) and site.place.kind == "country" and score >= LAND:
             lands.append(_Weighed(site, proposal, score))
     if not likely:
         return lands  # annotators often left countries out; readers want to know of those "killed in Syria"
