@@ -5,19 +5,17 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from storymap.annotate import annotate
 from storymap.model import Story
+from storymap.narrative.models.train_places import divided
 
 Row = dict[str, Any]  # one line of a corpus: id, text and its annotations
 
 EVENT_PLACES = "event-places-train"
-# The slice of event-places that is measured and never tuned on: drawn once, by row.
-HELD_ROWS, HELD_SEED = 1500, 7
 TASKS = ("event-places", "places", "quotes", "times")
 
 
@@ -47,21 +45,12 @@ def task_of(name: str) -> str:
 
 def held_event_places(rows: Iterable[Row]) -> list[Row]:
     """The slice of event-places that is measured; each row with an id of its own: a sentence may ask for two verbs."""
-    return [{**row, "id": str(number)} for number, row in enumerate(_shuffled(rows)[:HELD_ROWS])]
+    return [{**row, "id": str(number)} for number, row in enumerate(divided(rows)[0])]
 
 
 def training_event_places(rows: Iterable[Row]) -> list[Row]:
     """The rows that may be read and trained on: the rest, without any sentence that stands in the held slice too."""
-    shuffled = _shuffled(rows)
-    held = {" ".join(row["text"].split()) for row in shuffled[:HELD_ROWS]}
-    rest = [row for row in shuffled[HELD_ROWS:] if " ".join(row["text"].split()) not in held]
-    return [{**row, "id": f"rest-{number}"} for number, row in enumerate(rest)]
-
-
-def _shuffled(rows: Iterable[Row]) -> list[Row]:
-    found = sorted(rows, key=lambda row: (row["id"], row["text"], row["verb"]))
-    random.Random(HELD_SEED).shuffle(found)  # noqa: S311 - no secret
-    return found
+    return [{**row, "id": f"rest-{number}"} for number, row in enumerate(divided(rows)[1])]
 
 
 def articles(rows: Iterable[Row]) -> Iterator[bytes]:

@@ -112,11 +112,6 @@ def read_rows(path: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def read_examples(path: str, gazetteer: Gazetteer) -> list[Example]:
-    """Spots of every article of the corpus."""
-    return examples_of(read_rows(path), gazetteer)
-
-
 def examples_of(rows: Iterable[Mapping[str, Any]], gazetteer: Gazetteer) -> list[Example]:
     """Spots of every document."""
     examples = []

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from storymap.language import analyse, find_names
 from storymap.model import Event, Quote, Story
+from storymap.narrative import find_quotes
 from storymap.pipeline import build_story
 from storymap.reading import article_from_text
 
@@ -49,5 +51,19 @@ class Read:
 def read() -> Reader:
     def reader(text: str, published: date | None = date(2020, 5, 13)) -> Read:
         return Read(build_story(article_from_text(text, published=published)))
+
+    return reader
+
+
+@pytest.fixture
+def told() -> Callable[[str], list[tuple[str, list[str], str | None]]]:
+    """Each quotation of a text: its kind, the words of its spans, the name of its speaker."""
+
+    def reader(text: str) -> list[tuple[str, list[str], str | None]]:
+        document = analyse(article_from_text(text))
+        return [
+            (quote.kind, [text[start:end] for start, end in quote.spans], quote.speaker.name if quote.speaker else None)
+            for quote in find_quotes(document, find_names(document), ())
+        ]
 
     return reader

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storymap.language import analyse, find_names
-from storymap.narrative import find_quotes
-from storymap.reading import article_from_text
-
 Told = tuple[str, list[str], str | None]
-
-
-def told(text: str) -> list[Told]:
-    document = analyse(article_from_text(text))
-    return [
-        (quote.kind, [text[start:end] for start, end in quote.spans], quote.speaker.name if quote.speaker else None)
-        for quote in find_quotes(document, find_names(document), ())
-    ]
 
 
 @pytest.mark.parametrize(
@@ -32,12 +20,12 @@ def told(text: str) -> list[Told]:
         ("EXCLUSIVE: Harbour wall to go", None),
     ],
 )
-def test_headlines(headline: str, quote: Told | None):
+def test_headlines(told, headline: str, quote: Told | None):
     text = f"{headline}\n\nAnna Weir, the mayor, met the families on Friday."
     assert told(text) == ([quote] if quote else [])
 
 
-def test_transcripts():
+def test_transcripts(told):
     text = (
         "Anna Weir sat down with Omar Diaz on Sunday. The transcript:\n\n"
         "“WEIR: Let us start with the vote.\n\n“DIAZ: I will not be there. That is all.\n\n“WEIR: Thank you.”"
@@ -49,12 +37,12 @@ def test_transcripts():
     ]
 
 
-def test_a_line_of_a_transcript_has_its_speaker_without_marks():
+def test_a_line_of_a_transcript_has_its_speaker_without_marks(told):
     text = "Anna Weir sat down with Omar Diaz.\n\nWEIR: Let me ask you about the vote."
     assert told(text) == [("indirect", ["Let me ask you about the vote"], "Anna Weir")]
 
 
-def test_the_lines_of_a_play():
+def test_the_lines_of_a_play(told):
     text = "Weir: “We did what we could.”\nMarin: “You did nothing.”"
     assert told(text) == [
         ("direct", ["We did what we could."], "Weir"),
@@ -87,7 +75,7 @@ def test_the_lines_of_a_play():
         ("Martha was silent for a while; then, in a low voice, “It was my fault.” “No,” said Martha.", ["Martha"] * 2),
     ],
 )
-def test_stories(story: str, speakers: list[str]):
+def test_stories(told, story: str, speakers: list[str]):
     assert [who for kind, _, who in told(story) if kind == "direct"] == speakers
 
 
@@ -100,7 +88,7 @@ def test_stories(story: str, speakers: list[str]):
         "The group, which calls itself “the Army of the Poor”, claimed responsibility.",
     ],
 )
-def test_no_quotation(text: str):
+def test_no_quotation(told, text: str):
     assert told(text) == []
 
 
@@ -168,35 +156,35 @@ def test_no_quotation(text: str):
         ),
     ],
 )
-def test_wire_reports(text: str, quotes: list[Told]):
+def test_wire_reports(told, text: str, quotes: list[Told]):
     assert told(text) == quotes
 
 
 @pytest.mark.parametrize("marks", [("``", "''"), ('"', '"'), ("“", "”")], ids=["TeX", "straight", "curled"])
-def test_a_text_whose_tokens_stand_apart(marks: tuple[str, str]):
+def test_a_text_whose_tokens_stand_apart(told, marks: tuple[str, str]):
     opening, closing = marks
     text = f"{opening} We will stay , {closing} said Anna Weir , a nurse . {opening} We know it . {closing}"
     assert told(text) == [("direct", ["We will stay", "We know it ."], "Anna Weir")]
 
 
-def test_that_time_is_no_adjunct():
+def test_that_time_is_no_adjunct(told):
     text = "“There is no plan B,” Anna Weir told them on Tuesday, warning that time was running out."
     assert told(text)[1] == ("indirect", ["that time was running out"], "Anna Weir")
 
 
-def test_the_speaker_behind_what_is_said_is_the_next_he():
+def test_the_speaker_behind_what_is_said_is_the_next_he(told):
     text = "The remarks of Omar Diaz put the troops in danger, Peter Weir said.\n\n“I know it,” he said on Monday."
     assert told(text)[-1] == ("direct", ["I know it"], "Peter Weir")
 
 
-def test_two_people_take_turns():
+def test_two_people_take_turns(told):
     story = "“Good morning,” said Clara.\n\n“Good morning,” said Tom.\n\n“You are early.”\n\n“So are you.”"
     assert [who for _, _, who in told(story)] == ["Clara", "Tom", "Clara", "Tom"]
     lines = "“Is it true?” Anna asked.\n“Quite true,” said Tom.\n“Then I shall go.”"
     assert [who for _, _, who in told(lines)] == ["Anna", "Tom", "Anna"]
 
 
-def test_single_marks_left_open_go_on_in_the_next_paragraph():
+def test_single_marks_left_open_go_on_in_the_next_paragraph(told):
     story = (
         "‘Now then,’ said the doctor, ‘let us see. You have been ill for a week.\n\n"
         "‘And you have not slept.’\n\n‘No,’ said Ann."
@@ -214,6 +202,6 @@ def test_single_marks_left_open_go_on_in_the_next_paragraph():
 @pytest.mark.parametrize(
     "before", ["Has the storm passed?", "She shouted ''Yes!'' at the wall.", "He plans to vote for Mr. Marin."]
 )
-def test_two_apostrophes_open_a_sentence(before: str):
+def test_two_apostrophes_open_a_sentence(told, before: str):
     text = f"{before} ''I hope so,'' said Anna Weir. ''I was so happy.''"
     assert ("direct", ["I hope so", "I was so happy."], "Anna Weir") in told(text)

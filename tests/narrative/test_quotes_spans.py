@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storymap.language import analyse, find_names
-from storymap.narrative import find_quotes
-from storymap.reading import article_from_text
-
 Told = tuple[str, list[str], str | None]
-
-
-def told(text: str) -> list[Told]:
-    document = analyse(article_from_text(text))
-    return [
-        (quote.kind, [text[start:end] for start, end in quote.spans], quote.speaker.name if quote.speaker else None)
-        for quote in find_quotes(document, find_names(document), ())
-    ]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +24,7 @@ def told(text: str) -> list[Told]:
         "Here's Petra Vogt in 1992: ",
     ],
 )
-def test_what_stands_in_front_of_a_whole_quotation_is_not_said(front: str):
+def test_what_stands_in_front_of_a_whole_quotation_is_not_said(told, front: str):
     assert told(f"{front}“We will rebuild it all.”") == [("direct", ["We will rebuild it all."], "Petra Vogt")]
 
 
@@ -51,45 +39,45 @@ def test_what_stands_in_front_of_a_whole_quotation_is_not_said(front: str):
         "Petra Vogt said the water had come fast, adding, “We will rebuild it.”",
     ],
 )
-def test_a_quotation_brought_in_in_the_middle_is_one_of_its_own(text: str):
+def test_a_quotation_brought_in_in_the_middle_is_one_of_its_own(told, text: str):
     direct = [quote for quote in told(text) if quote[0] != "indirect"]
     assert [(kind, words[0].rstrip(".?"), speaker) for kind, words, speaker in direct] == [
         ("direct", "We will rebuild it", "Petra Vogt")
     ]
 
 
-def test_another_speaker_behind_a_comma_has_his_own():
+def test_another_speaker_behind_a_comma_has_his_own(told):
     text = "When Oleg Marin said it was good to be home, a man yelled “Stay there!”"
     assert ("direct", ["Stay there!"], "a man") in told(text)
 
 
-def test_a_comma_inside_the_marks_ends_what_is_said():
+def test_a_comma_inside_the_marks_ends_what_is_said(told):
     text = "Petra Vogt called him “a very fine sailor,” before he left for the coast."
     assert told(text) == [("mixed", ["him “a very fine sailor,”"], "Petra Vogt")]
 
 
 @pytest.mark.parametrize("place", ["Springfield, Ill.", "Geneva, N.Y.", "the town of Troy"])
-def test_a_divided_quotation_whose_tag_ends_in_an_abbreviation(place: str):
+def test_a_divided_quotation_whose_tag_ends_in_an_abbreviation(told, place: str):
     text = f"“It is ours,” said Petra Vogt in {place}{'' if place.endswith('.') else '.'} “We know it.”"
     assert told(text) == [("direct", ["It is ours", "We know it."], "Petra Vogt")]
 
 
-def test_a_divided_quotation_without_a_stop():
+def test_a_divided_quotation_without_a_stop(told):
     text = "“We will build a wall,” Petra Vogt said “The mayors sent people back and so can we.”"
     assert told(text)[0][1] == ["We will build a wall", "The mayors sent people back and so can we."]
 
 
-def test_the_sentence_behind_a_mixed_quotation_is_part_of_it():
+def test_the_sentence_behind_a_mixed_quotation_is_part_of_it(told):
     text = "The deal “looks out for the banks first,” Petra Vogt wrote. “That is a disgrace.”"
     assert told(text) == [("mixed", ["The deal “looks out for the banks first,”", "That is a disgrace."], "Petra Vogt")]
 
 
-def test_who_is_told_of_says_the_sentence_in_marks_behind():
+def test_who_is_told_of_says_the_sentence_in_marks_behind(told):
     text = "Petra Vogt was there. Oleg Marin denied that he had left. “I was asleep in my bed.”"
     assert told(text)[-1] == ("direct", ["I was asleep in my bed."], "Oleg Marin")
 
 
-def test_lines_of_voices_each_signed():
+def test_lines_of_voices_each_signed(told):
     lines = [
         "“I am proud of this town.” ― Petra Vogt",
         "“It is not for me to say.”― Oleg Marin ",
@@ -103,17 +91,17 @@ def test_lines_of_voices_each_signed():
     ]
 
 
-def test_a_source_in_brackets():
+def test_a_source_in_brackets(told):
     text = "THE TOWN AFTER THE FLOOD “Nobody here believes that the wall will hold another year.” [Harbour Gazette.]"
     assert told(text) == [("direct", ["Nobody here believes that the wall will hold another year."], "Harbour Gazette")]
 
 
-def test_a_report_before_a_colon():
+def test_a_report_before_a_colon(told):
     text = "From the report: “The wall was never inspected.”"
     assert told(text) == [("direct", ["The wall was never inspected."], "the report")]
 
 
-def test_ascii_marks_of_two_apostrophes_open_the_sentence_behind_them():
+def test_ascii_marks_of_two_apostrophes_open_the_sentence_behind_them(told):
     text = "Petra Vogt shares this bleak view. ''We are in a bubble, and it will burst,'' she said."
     assert told(text)[-1] == ("direct", ["We are in a bubble, and it will burst"], "Petra Vogt")
 
@@ -139,6 +127,6 @@ def test_ascii_marks_of_two_apostrophes_open_the_sentence_behind_them():
         ("Oleg Marin was there.\n\n“They lied to us, all of them.”\n\n— Petra Vogt, Lima.", "Petra Vogt"),
     ],
 )
-def test_who_says_it(text: str, speaker: str):
+def test_who_says_it(told, text: str, speaker: str):
     direct = [(words, who) for kind, words, who in told(text) if kind == "direct"]
     assert [who for words, who in direct if any("lied to us" in part for part in words)] == [speaker]

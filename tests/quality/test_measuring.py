@@ -18,7 +18,6 @@ import quality_reliability
 from measuring import misses_of_event_places, misses_of_places, misses_of_quotes, misses_of_times
 from measuring.corpora import (
     EVENT_PLACES,
-    HELD_ROWS,
     Row,
     held_event_places,
     read_corpus,
@@ -30,6 +29,7 @@ from measuring.figures import FIGURES, Committed, Record, read_record, renewed, 
 from measuring.misses import Miss, report
 
 from storymap.model import Story
+from storymap.narrative.models.train_places import SLICE
 
 F1 = next(figure for figure in FIGURES if figure.key == "places-lgl F1")
 WRONG_PINS = next(figure for figure in FIGURES if figure.name == "wrong_pins")
@@ -135,8 +135,8 @@ def test_the_held_slice_is_the_one_drawn_once_and_no_sentence_of_it_is_for_train
     held, rest = held_event_places(rows), training_event_places(rows)
     digest = hashlib.sha256("\n".join(row["text"] for row in held).encode()).hexdigest()
     assert digest == "b0fb11a7e8b4882dd2b3247d738925c624131129be527559dc682e089a7bdbf8"
-    assert len(held) == HELD_ROWS
-    assert 7_000 < len(rest) < len(rows) - HELD_ROWS
+    assert len(held) == SLICE
+    assert 7_000 < len(rest) < len(rows) - SLICE
     assert not {row["text"].strip() for row in held} & {row["text"].strip() for row in rest}
     assert len({row["id"] for row in [*held, *rest]}) == len(held) + len(rest)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -213,14 +213,3 @@ def _carried(window: Window, noun: Trigger, verbs: dict[int, Trigger]) -> bool:
         )
         return verb.lemma in _OCCUR and plain
     return verb.lemma in _LAUNCH and 0 <= noun.first - verb.last <= 5
-
-
-def governing_noun(nouns: Sequence[Trigger], at: int, window: Window) -> Trigger | None:
-    """The event noun that a preposition at token `at` follows, when no verb stands between."""
-    best = None
-    for noun in nouns:
-        if noun.last <= at <= noun.last + 12:
-            best = noun
-    if best is None or any(t.pos in ("VERB", "AUX") for t in window.tokens[best.last : at]):
-        return None
-    return best

@@ -15,9 +15,9 @@ from storymap.narrative.words import word_set
 
 # A place that no rule saw, but whose words speak for it.
 BY_WORDS = "by the words around it"
-# Least probability of what the first rule that holds says, of what a later one says, of what none says. Tuned on
-# event_location and the ten development articles (2026-11).
-KEPT, RAISED, SEEN, HOME = 0.45, 0.5, 0.45, 0.45
+# Least probability of a pin, and of one that only a later rule proposes. Tuned on event_location and the ten
+# development articles (2026-11).
+KEPT, RAISED = 0.45, 0.5
 # … and of a country in the clause when nothing else is likely; below it, annotators mean another place.
 LAND = 0.25
 # A pin of one of these says so itself; others are an actor's home, a government's name, an adjective.
@@ -99,11 +99,8 @@ def _least(site: Site, proposal: Proposal | None) -> float:
     """The least probability of a pin there."""
     if proposal in _BY_DESIGN or (proposal is not None and proposal[1] == 0 and site.role == "origin"):
         return 0.0  # … and few departures: "flights from X have been cancelled"
-    if site.role == "attributive":
-        return HOME
-    if proposal is not None and proposal[1] == 0:
-        return KEPT
-    return SEEN if proposal is None else RAISED
+    later = proposal is not None and proposal[1] > 0
+    return RAISED if later and site.role != "attributive" else KEPT
 
 
 def _speaks(scene: Scene, site: Site) -> bool:

@@ -52,14 +52,19 @@ class Pair:
     weight: float
 
 
+def divided(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """The slice that is measured, drawn once by row, and the rest without any sentence that stands in the slice too."""
+    shuffled = sorted(rows, key=lambda row: (row["id"], row["text"], row["verb"]))
+    random.Random(SEED).shuffle(shuffled)  # noqa: S311 - no secret
+    measured = shuffled[:SLICE]
+    texts = {" ".join(row["text"].split()) for row in measured}
+    return measured, [row for row in shuffled[SLICE:] if " ".join(row["text"].split()) not in texts]
+
+
 def read(corpus: Path) -> list[Row]:
     """The rows that may be trained on."""
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        rows: list[Row] = [json.loads(line) for line in lines]
-    rows.sort(key=lambda row: (row["id"], row["text"], row["verb"]))
-    random.Random(SEED).shuffle(rows)  # noqa: S311 - the shuffle of tests/quality, no secret
-    measured = {row["text"].strip() for row in rows[:SLICE]}
-    return [row for row in rows if row["text"].strip() not in measured]
+        return divided(json.loads(line) for line in lines)[1]
 
 
 def pairs(rows: Sequence[Row], gazetteer: Gazetteer) -> Iterator[Pair]:
